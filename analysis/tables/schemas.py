@@ -1,0 +1,101 @@
+"""The data contract: which columns each table has, of which type, in which order.
+
+One declaration serves writing (Arrow schemas), checking (pandera) and the documentation. A column's kind is one of
+``text``, ``int``, ``float``, ``bool``, ``time`` or ``term`` (a value of the closed vocabulary ``table.column``).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+SCHEMA_VERSION = 1
+
+
+class Column(NamedTuple):
+    """One column: its name, kind, and whether it may be null."""
+
+    name: str
+    kind: str
+    null: bool = False
+
+
+def _columns(*lines: str) -> tuple[Column, ...]:
+    columns = []
+    for line in lines:
+        kind, _, names = line.partition(":")
+        columns += [Column(name.rstrip("?"), kind, name.endswith("?")) for name in names.split()]
+    return tuple(columns)
+
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    "articles": _columns(
+        "text: article_id outlet? title? author?",
+        "time: published?",
+        "text: url? section?",
+        "term: genre?",
+        "text: event? language? path? text",
+        "int: n_words n_words_writer n_sentences",
+        "text: sha256 duplicate_of?",
+    ),
+    "removed": _columns("text: article_id", "int: raw_start raw_end", "text: text", "term: reason"),
+    "sentences": _columns(
+        "text: article_id",
+        "int: sentence_id start end paragraph n_words",
+        "float: quoted_share attributed_share loaded?",
+    ),
+    "hedges": _columns(
+        "text: article_id",
+        "int: hedge_id sentence_id start end",
+        "text: text lemma",
+        "term: category",
+        "float: strength? strength_low? strength_high?",
+        "int: scope_start? scope_end?",
+        "term: voice",
+        "bool: in_quote",
+        "int: attribution_id?",
+        "bool: on_cue",
+        "float: confidence",
+        "text: rule",
+    ),
+    "attributions": _columns(
+        "text: article_id",
+        "int: attribution_id sentence_id",
+        "text: source? cue? content?",
+        "term: quote_type",
+        "text: source_id? source_name? source_key?",
+        "term: source_kind? naming cue_type reporting_stance",
+        "bool: negated",
+        "int: parent_id?",
+        "float: confidence",
+        "text: rule",
+    ),
+    "spans": _columns(
+        "text: article_id",
+        "int: attribution_id",
+        "term: role",
+        "int: piece start end",
+        "text: text",
+    ),
+    "stance": _columns(
+        "text: article_id",
+        "int: mark_id sentence_id start end",
+        "text: text",
+        "term: family",
+        "text: label",
+        "term: voice",
+        "bool: in_quote",
+        "int: attribution_id?",
+        "float: confidence",
+        "text: rule",
+    ),
+    "headlines": _columns(
+        "text: article_id",
+        "term: label",
+        "float: gap",
+        "text: dropped_hedges? dropped_sources?",
+        "float: confidence",
+    ),
+    # further columns are numeric, see analysis/tables/features.py
+    "features": _columns("text: article_id"),
+    "problems": _columns("text: path? record? reason"),
+}

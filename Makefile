@@ -1,0 +1,76 @@
+# Hedgerow's jobs. The first of them that you run sets up a private environment in .venv; later runs are quick.
+# Without make (Windows): see "Without make" in README.md; each job is one or two plain commands.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --disable-pip-version-check --constraint constraints.txt
+READY  := $(VENV)/.ready-kit
+TESTS  := $(VENV)/.ready-tests
+CHROME := $(VENV)/.ready-browser
+# one process for each core up to four; PYTHONHASHSEED keeps set order out of what notebooks print
+PYTEST := PYTHONHASHSEED=0 $(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadscope
+
+.PHONY: help setup report test test-browser evaluate benchmark lint environment table clean
+.DELETE_ON_ERROR:
+
+help:  ## list the jobs
+	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' $(MAKEFILE_LIST) | awk -F': ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+
+setup: $(READY)  ## set up the environment in .venv, with the hedgerow command in .venv/bin
+
+report: $(READY)  ## analyse the sample corpus and run the corpus report (HTML and PDF)
+	@$(BIN)/hedgerow demo --out reports/demo
+
+test: $(TESTS)  ## run every test, the notebooks' included
+	@$(BIN)/ruff check --quiet .
+	@$(PYTEST) -m "not browser"
+	@$(PYTEST) --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
+
+test-browser: $(CHROME)  ## look at the HTML output in headless Chromium
+	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -m browser
+
+evaluate: $(READY)  ## recompute the accuracy floors on the benchmarks in HEDGEROW_BENCHMARKS
+	@$(BIN)/python -m analysis.evaluation.floors
+
+benchmark: $(READY)  ## words per CPU-second beside spaCy alone, on PolNeAR dev in HEDGEROW_BENCHMARKS
+	@$(BIN)/python -m analysis.evaluation.speed
+
+lint: $(TESTS)  ## check style and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+environment: $(TESTS)  ## write environment.yml anew from pyproject.toml
+	@$(BIN)/python tools/make_environment.py
+
+table: $(READY)  ## write the accuracy table of README.md anew from evaluation/floors.json
+	@$(BIN)/python -m analysis.evaluation.table README.md
+
+clean:  ## remove the environment, caches and unpublished reports
+	rm -rf $(VENV) build dist reports/demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find analysis tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is written last, so an interrupted set-up is simply done again. pip is upgraded first: the one that Debian
+# ships cannot resolve these packages together.
+$(VENV)/.ready-pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Hedgerow needs Python 3.11 or later; name one with: make PYTHON=python3.11 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python's venv module is missing; install it with: sudo apt-get install python3-venv" >&2; exit 1; }
+	@echo "Setting up Hedgerow in $(VENV) (once; about 1 GB, some minutes)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --disable-pip-version-check --upgrade pip
+	@touch $@
+
+$(READY): $(VENV)/.ready-pip pyproject.toml constraints.txt
+	@$(PIP) --editable '.[model]'
+	@touch $@
+
+$(TESTS): $(READY)
+	@$(PIP) --editable '.[model,notebooks,test]'
+	@touch $@
+
+$(CHROME): $(TESTS) tests/install_chromium.sh
+	@$(PIP) --editable '.[model,notebooks,test,browser]'
+	@bash tests/install_chromium.sh
+	@touch $@

@@ -1,0 +1,84 @@
+"""The ``hedgerow`` command: which commands there are, and how errors reach people.
+
+Exit codes: 0 done (problems, if any, are counted in the last line), 1 nothing could be done or the run failed (with
+``--strict``, any problem), 2 wrong usage, 130 stopped by Ctrl-C. Errors are one or two lines; a traceback comes only
+with ``--debug``.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from analysis.commands.analyze import analyze
+from analysis.commands.console import note, say
+from analysis.commands.info import info
+from analysis.errors import HedgerowError, UsageError
+
+_ANYWHERE = ("--quiet", "--debug")
+
+
+class _Commands(TyperGroup):
+    """A command group whose errors are messages, and whose general options may stand anywhere."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        general = [name for name in _ANYWHERE if name in args[:end]]
+        return super().parse_args(ctx, general + [a for a in args[:end] if a not in general] + args[end:])
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            note("stopped; the same command carries on")
+            raise typer.Exit(130) from None
+        except HedgerowError as error:
+            if ctx.params["debug"]:
+                raise
+            note(f"hedgerow: {error}")
+            raise typer.Exit(2 if isinstance(error, UsageError) else 1) from None
+
+
+app = typer.Typer(
+    cls=_Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C.",
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from analysis import __version__
+
+        say(f"hedgerow {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def general(
+    ctx: typer.Context,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress bars, only results.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Measure how news text commits itself: hedges, who is quoted, and what stance the writer takes.
+
+    Begin with: hedgerow demo
+    """
+    ctx.obj = quiet
+
+
+for command in (analyze, info):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; the entry point of the installed ``hedgerow``."""
+    app(prog_name="hedgerow")

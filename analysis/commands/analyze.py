@@ -1,0 +1,133 @@
+"""``hedgerow analyze``: articles in, tables out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from analysis.tables import Analysis
+
+_SHOWN_PROBLEMS = 5
+
+
+class Clean(StrEnum):
+    """How the readers treat clutter."""
+
+    auto = "auto"
+    none = "none"
+
+
+def analyze(
+    sources: Annotated[
+        list[Path],
+        typer.Argument(metavar="SOURCE...", help="Files and folders with articles, in any mix of formats."),
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the tables; made if missing.")],
+    clean: Annotated[
+        Clean,
+        typer.Option(help="auto: take share bars, captions and the like out; none: take the text as it is."),
+    ] = Clean.auto,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=FIELD", help="Which field of your data holds what: --field text=Body."),
+    ] = None,
+    lexicon: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Your own hedge words (CSV), in addition to the kit's."),
+    ] = None,
+    threshold: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TABLE=P", help="Leave out rows below this confidence: --threshold hedges=0.6."
+        ),
+    ] = None,
+    force_language: Annotated[
+        bool, typer.Option("--force-language", help="Analyse articles that do not look English, too.")
+    ] = False,
+    workers: Annotated[
+        int, typer.Option(metavar="N", min=1, help="How many processes work at the same time.")
+    ] = 1,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace what is in DIR, even from other options.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 if any input could not be used.")
+    ] = False,
+) -> None:
+    """Find hedges, attributions and stance in articles, and write the tables.
+
+    SOURCE is any mix of files and folders: text, HTML, Markdown, CSV, JSON, Parquet, Excel, Word, RTF, PDF, ZIP and
+    WARC. If the run is stopped, the same command carries on where it was.
+
+    Example: hedgerow analyze my-articles/ --out my-tables --workers 2
+    """
+    from analysis.commands.console import progress
+    from analysis.corpus import read
+    from analysis.tables import analyze as run
+
+    corpus = read(
+        *sources, clean=clean.value, fields=dict(_pairs(field, "--field")), force_language=force_language
+    )
+    with progress("Analysing") as advance:
+        analysis = run(
+            corpus,
+            out=out,
+            clean=clean.value,
+            lexicon=lexicon,
+            thresholds={table: _share(table, value) for table, value in _pairs(threshold, "--threshold")},
+            workers=workers,
+            overwrite=overwrite,
+            force_language=force_language,
+            progress=advance,
+        )
+    _close(analysis, out)
+    if analysis.articles.empty or (strict and len(analysis.problems)):
+        raise typer.Exit(1)
+
+
+def _close(analysis: Analysis, out: Path) -> None:
+    from analysis.commands.console import note, say
+
+    problems = analysis.problems
+    for problem in problems.head(_SHOWN_PROBLEMS).itertuples():
+        where = " ".join(str(part) for part in (problem.path, problem.record) if isinstance(part, str))
+        note(f"problem: {where}: {problem.reason}")
+    if len(problems) > _SHOWN_PROBLEMS:
+        note(f"... and {len(problems) - _SHOWN_PROBLEMS} more in {out / 'problems.parquet'}")
+    counts = [
+        (len(analysis.articles), "articles"),
+        (len(analysis.hedges), "hedges"),
+        (len(analysis.attributions), "attributions"),
+        (len(analysis.stance), "stance marks"),
+        (len(problems), "problems"),
+    ]
+    say(f"{out}: " + ", ".join(f"{number:,} {name}" for number, name in counts))
+
+
+def _pairs(items: list[str] | None, option: str) -> list[tuple[str, str]]:
+    from analysis.errors import UsageError
+
+    pairs = [item.partition("=") for item in items or []]
+    for name, sign, value in pairs:
+        if not (name and sign and value):
+            raise UsageError(f"{option} {name}: write it as NAME=VALUE, for example {option} {_EXAMPLE[option]}")
+    return [(name, value) for name, _, value in pairs]
+
+
+_EXAMPLE = {"--field": "text=Body", "--threshold": "hedges=0.6"}
+
+
+def _share(table: str, value: str) -> float:
+    from analysis.errors import UsageError
+
+    try:
+        share = float(value)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise UsageError(f"--threshold {table}={value}: the confidence is a number from 0 to 1")
+    return share

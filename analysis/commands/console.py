@@ -1,0 +1,80 @@
+"""What the commands share: where messages go, progress bars, and options used by several."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+Advance = Callable[[int, "int | None"], None]
+
+
+def say(message: str) -> None:
+    """Print a result or a closing line on standard output."""
+    typer.echo(message)
+
+
+def note(message: str) -> None:
+    """Print a line about the run (progress, problems) on standard error."""
+    typer.echo(message, err=True)
+
+
+def quiet() -> bool:
+    """Tell whether the user asked for results only."""
+    return bool((typer.get_current_context(silent=True) or _Nobody).obj)
+
+
+class _Nobody:
+    obj = None
+
+
+@contextmanager
+def progress(label: str, *, total: int | None = None, unit: str = "articles") -> Iterator[Advance]:
+    """Show a progress bar while the block runs; silent with ``--quiet`` and where output is no terminal.
+
+    Parameters
+    ----------
+    label : str
+        What is being done, in a word or two.
+    total : int, optional
+        How many steps there are, if known; else the bar counts up.
+    unit : str, default="articles"
+        What is counted.
+
+    Yields
+    ------
+    callable
+        ``advance(done, total=None)``, to be called with the number of steps done so far.
+    """
+    if quiet() or not sys.stderr.isatty():
+        yield lambda done, total=None: None
+        return
+    bar = _bar(unit)
+    task = bar.add_task(label, total=total)
+
+    def advance(done: int, total: int | None = None) -> None:
+        bar.update(task, completed=done, **({} if total is None else {"total": total}))
+
+    with bar:
+        yield advance
+
+
+def _bar(unit: str) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:,.0f} " + unit),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )

@@ -1,0 +1,7 @@
+"""Stance: what the wording does to reported content, to the writer's own statements, and in the title."""
+
+from analysis.stance.headline import compare_headline
+from analysis.stance.marks import find_marks
+from analysis.stance.reporting import reporting
+
+__all__ = ["compare_headline", "find_marks", "reporting"]

@@ -1,0 +1,70 @@
+"""The scope of a hedge cue: the stretch of text whose commitment it lowers, read off the parse.
+
+One rule by the cue's place in the tree: (1) a cue that introduces a clause (*if*) covers that clause and the one it
+qualifies; (2) a cue with a clause as its complement (*believe that ...*, *likely to ...*) covers the complement; (3) an
+approximation covers the phrase it blurs; (4) any other cue (*may*, *probably*) covers the clause it stands in.
+The scope stays within the sentence and includes the cue when the cue stands inside it.
+"""
+
+from __future__ import annotations
+
+from analysis.language.contexts import clause_verb
+from analysis.language.document import Document, Token
+from analysis.language.phrases import Match, top_token
+from analysis.language.records import Span
+
+_COMPLEMENTS = ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "pcomp")
+_SUBORDINATE = ("advcl", "relcl", "acl", "ccomp", "parataxis")
+
+
+def scope_of(document: Document, match: Match) -> Span | None:
+    """Return the scope of a matched cue, or None where it covers nothing but itself.
+
+    Parameters
+    ----------
+    document : Document
+        The parsed text.
+    match : Match
+        The cue.
+
+    Returns
+    -------
+    Span or None
+    """
+    top = top_token(document, match)
+    category = match.entry.row["category"]
+    if category == "condition":
+        clause = clause_verb(document, top)
+        matrix = document.head(clause) if clause.dep in ("advcl", "prep") else clause
+        return _span(document, matrix, match)
+    complement = _complement(document, top)
+    if complement is not None:
+        return _span(document, complement, match)
+    if category == "approximation":
+        return _span(document, document.head(top) if top.dep != "ROOT" else top, match)
+    return _span(document, clause_verb(document, top), match)
+
+
+def _complement(document: Document, top: Token) -> Token | None:
+    """Return the clause that a cue takes: its own, or that of the copula it completes (*it is likely that*)."""
+    for child in document.children(top):
+        if child.dep in _COMPLEMENTS:
+            return child
+    if top.dep in ("acomp", "attr", "oprd", "advmod"):
+        for child in document.children(document.head(top)):
+            if child.dep in _COMPLEMENTS and child.index > top.index:
+                return child
+    return None
+
+
+def _span(document: Document, root: Token, match: Match) -> Span | None:
+    members = [token for token in document.subtree(root) if token.sentence == root.sentence]
+    while members and members[-1].pos == "PUNCT":
+        members.pop()
+    while members and members[0].pos == "PUNCT":
+        members.pop(0)
+    if not members:
+        return None
+    span = Span(members[0].start, members[-1].end)
+    cue = Span(document.tokens[match.first].start, document.tokens[match.last - 1].end)
+    return None if cue.start <= span.start and span.end <= cue.end else span

@@ -1,0 +1,148 @@
+"""Concordances: the words behind a number, in snippets short enough to quote."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+import pandas as pd
+
+from analysis.errors import UsageError
+from analysis.measures.exposure import Tables, counted
+
+SNIPPET = 25  # words of an article that may stand in a report
+_TABLES = {
+    "hedges": ("hedge_id", ["category", "voice"]),
+    "attributions": ("attribution_id", ["reporting_stance", "naming", "source_kind"]),
+    "stance": ("mark_id", ["family", "voice"]),
+}
+_WORD = re.compile(r"\S+")
+_LINE = re.compile(r"[\n\r\u2029]")
+ELLIPSIS = "\u2026"
+
+
+def concordance(analysis: Tables, table: str = "hedges", *, words: int = SNIPPET) -> pd.DataFrame:
+    """Return every hit of a table with the words around it.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        Any object with the contract tables as attributes.
+    table : {"hedges", "attributions", "stance"}, default="hedges"
+        What to show; of an attribution its cue (without one, its source or its content).
+    words : int, default=25
+        The longest snippet; never more than 25.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``article_id, outlet``, the table's own id and classes, ``start, end, left, hit, right,
+        rule``, in the order of the articles and of the text.
+
+    Raises
+    ------
+    UsageError
+        If the table is unknown or the snippet is too long.
+    """
+    if table not in _TABLES:
+        raise UsageError(f"a concordance is of {', '.join(_TABLES)}, not of {table!r}")
+    if not 1 <= words <= SNIPPET:
+        raise UsageError(f"a snippet has 1 to {SNIPPET} words, not {words}")
+    key, classes = _TABLES[table]
+    articles = counted(analysis)
+    hits = getattr(analysis, table)
+    hits = hits[hits["article_id"].isin(articles.index)]
+    if table == "attributions":
+        hits = hits.merge(_first_spans(analysis), on=["article_id", "attribution_id"])
+    texts, outlets = articles["text"].to_dict(), articles["outlet"].to_dict()
+    snippets = [
+        snippet(texts[article], int(start), int(end), words)
+        for article, start, end in zip(hits["article_id"], hits["start"], hits["end"], strict=True)
+    ]
+    frame = hits[["article_id", key, *classes, "start", "end", "rule"]].reset_index(drop=True)
+    frame.insert(1, "outlet", [outlets[article] for article in frame["article_id"]])
+    frame = frame.drop(columns="rule").assign(
+        left=[piece[0] for piece in snippets],
+        hit=[piece[1] for piece in snippets],
+        right=[piece[2] for piece in snippets],
+        rule=frame["rule"],
+    )
+    order = {article: number for number, article in enumerate(articles.index)}
+    place = frame["article_id"].map(order)
+    return (
+        frame.assign(place=place)
+        .sort_values(["place", "start", key])
+        .drop(columns="place")
+        .reset_index(drop=True)
+    )
+
+
+def examples(lines: pd.DataFrame, by: str, *, n: int = 5) -> pd.DataFrame:
+    """Return up to `n` lines of a concordance for each class, drawn without regard to what they say.
+
+    The draw is by a hash of place, not by chance, so that it is the same every time; articles take turns
+    before one is drawn from twice.
+
+    Parameters
+    ----------
+    lines : pandas.DataFrame
+        A concordance.
+    by : str
+        Its column whose values are the classes.
+    n : int, default=5
+        Lines for each class.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of `lines`, by class in the vocabulary's order.
+    """
+    places = zip(lines["article_id"], lines["start"], lines["end"], strict=True)
+    drawn = lines.assign(draw=[hashlib.sha256(repr(place).encode()).hexdigest() for place in places])
+    drawn = drawn.sort_values("draw")
+    drawn = drawn.assign(turn=drawn.groupby([by, "article_id"], observed=True).cumcount())
+    drawn = drawn.sort_values([by, "turn", "draw"])
+    kept = drawn.groupby(by, observed=True, sort=False).head(n)
+    return kept.sort_values([by, "article_id", "start"]).drop(columns=["draw", "turn"]).reset_index(drop=True)
+
+
+def snippet(text: str, start: int, end: int, words: int = SNIPPET) -> tuple[str, str, str]:
+    """Return the words left of a span, the span, and the words right of it, within its paragraph.
+
+    The three together have at most `words` words; a span that is longer by itself is cut.
+
+    Examples
+    --------
+    >>> snippet("Whether it opens is left to be seen, he said.", 20, 35, words=8)
+    ('\u2026 it opens is', 'left to be seen', ', \u2026')
+    """
+    hit_words = list(_WORD.finditer(text[start:end]))
+    if len(hit_words) > words:
+        return "", _flat(text[start : start + hit_words[words - 1].end()]) + " " + ELLIPSIS, ELLIPSIS
+    before, after = text[:start], text[end:]
+    line_start = max((match.end() for match in _LINE.finditer(before, max(0, start - 5000))), default=0)
+    line_start = max(line_start, start - 5000)
+    line_end = _LINE.search(after)
+    left = list(_WORD.finditer(before[max(0, line_start) :]))
+    right = list(_WORD.finditer(after[: line_end.start() if line_end else 5000]))
+    room = words - len(hit_words)
+    take_left = min(len(left), max(room // 2, room - len(right)))
+    take_right = min(len(right), room - take_left)
+    kept_left = [match.group() for match in left[len(left) - take_left :]]
+    kept_right = [match.group() for match in right[:take_right]]
+    # a word cut by the span's edge (a comma, a quotation mark) stays attached to it
+    left_text = " ".join(([ELLIPSIS] if take_left < len(left) else []) + kept_left)
+    right_text = " ".join(kept_right + ([ELLIPSIS] if take_right < len(right) else []))
+    return left_text, _flat(text[start:end]), right_text
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _first_spans(analysis: Tables) -> pd.DataFrame:
+    spans = analysis.spans
+    rank = spans["role"].astype("object").map({"cue": 0, "source": 1, "content": 2})
+    first = spans.assign(rank=rank).sort_values(["article_id", "attribution_id", "rank", "piece"])
+    first = first.drop_duplicates(["article_id", "attribution_id"])
+    return first[["article_id", "attribution_id", "start", "end"]]

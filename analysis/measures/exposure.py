@@ -1,0 +1,140 @@
+"""What is counted, and against how many words: articles once each, and each voice against its own words."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import pandas as pd
+
+from analysis.errors import UsageError
+
+MINIMUM = 5  # groups of fewer articles than this say more about an article than about a group
+EVERYTHING = "all articles"
+UNKNOWN = "not stated"
+
+# Whose words a count belongs to, in words for tables and captions.
+EXPOSURES = {
+    "writer": "the writer's words",
+    "source": "attributed words",
+    "all": "words",
+}
+_PERIODS = {"year": "Y", "month": "M"}
+
+
+class Tables(Protocol):
+    """The part of an ``Analysis`` that the measures read: its tables."""
+
+    articles: pd.DataFrame
+    sentences: pd.DataFrame
+    hedges: pd.DataFrame
+    attributions: pd.DataFrame
+    spans: pd.DataFrame
+    stance: pd.DataFrame
+
+
+def counted(analysis: Tables) -> pd.DataFrame:
+    """Return the articles that count: all but those that repeat another, by ``article_id``.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        Any object with the contract tables as attributes.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``articles``, indexed by ``article_id``, in their order.
+    """
+    articles = analysis.articles
+    return articles[articles["duplicate_of"].isna()].set_index("article_id", drop=False)
+
+
+def words_of(articles: pd.DataFrame, voice: str) -> pd.Series:
+    """Return each article's words that `voice` speaks: ``"writer"``, ``"source"`` or ``"all"``.
+
+    Raises
+    ------
+    UsageError
+        If `voice` is none of these.
+    """
+    if voice == "all":
+        return articles["n_words"].astype("int64")
+    if voice == "writer":
+        return articles["n_words_writer"].astype("int64")
+    if voice == "source":
+        return (articles["n_words"] - articles["n_words_writer"]).astype("int64")
+    raise UsageError(f"voice is writer, source or all, not {voice!r}")
+
+
+def groups_of(articles: pd.DataFrame, by: str | None, *, authors: bool = False) -> pd.Series:
+    """Return the group of each article as text.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        Articles as :func:`counted` returns them.
+    by : str or None
+        A column of ``articles`` (``outlet``, ``genre``, ``event``, ``meta_desk`` ...), ``"year"`` or
+        ``"month"`` of publication, or None for one group of all.
+    authors : bool, default=False
+        Allow ``by="author"``. Off by default: a table of persons invites a ranking of persons.
+
+    Returns
+    -------
+    pandas.Series
+
+    Raises
+    ------
+    UsageError
+        If there is no such column, or `by` is the author and `authors` is False.
+    """
+    if by is None:
+        return pd.Series(EVERYTHING, index=articles.index, dtype="object")
+    if by == "author" and not authors:
+        raise UsageError(
+            "grouping by author is off; pass authors=True and read what DESIGN.md, 7, says about it"
+        )
+    if by in _PERIODS:
+        published = pd.to_datetime(articles["published"], utc=True).dt.tz_localize(None)
+        labels = published.dt.to_period(_PERIODS[by]).astype("object")
+    elif by in articles.columns:
+        labels = articles[by].astype("object")
+    else:
+        known = [name for name in articles.columns if name not in {"article_id", "text", "sha256", "author"}]
+        raise UsageError(
+            f"articles have no column {by!r} to group by; there are {', '.join(known)}, year, month"
+        )
+    return labels.map(str, na_action="ignore").where(labels.notna(), UNKNOWN)
+
+
+def shown_groups(groups: pd.Series, minimum: int = MINIMUM) -> list[str]:
+    """Return the groups with at least `minimum` articles, in the order of their names."""
+    sizes = groups.value_counts()
+    return sorted(sizes.index[sizes >= minimum], key=lambda name: (name == UNKNOWN, name.casefold(), name))
+
+
+def withheld(
+    analysis: Tables, *, by: str | None = "outlet", minimum: int = MINIMUM, authors: bool = False
+) -> pd.DataFrame:
+    """Return the groups that are not shown because they have too few articles.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        Any object with the contract tables as attributes.
+    by : str or None, default="outlet"
+        As for :func:`groups_of`.
+    minimum : int, default=5
+        The fewest articles a shown group has.
+    authors : bool, default=False
+        Allow grouping by author.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `by` (or ``group``) and ``n_articles``, in the order of the names.
+    """
+    groups = groups_of(counted(analysis), by, authors=authors)
+    sizes = groups.value_counts()
+    small = sorted(sizes.index[sizes < minimum], key=str.casefold)
+    return pd.DataFrame({by or "group": small, "n_articles": [int(sizes[name]) for name in small]})

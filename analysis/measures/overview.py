@@ -1,0 +1,90 @@
+"""What is in a corpus: articles, words and sources, in all and by group."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups
+
+
+def totals(analysis: Tables) -> dict[str, int]:
+    """Return the sizes of a corpus.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        Any object with the contract tables as attributes.
+
+    Returns
+    -------
+    dict
+        ``articles`` read, ``duplicates`` among them, ``counted`` articles, and of those their ``words``,
+        ``writer_words``, ``sentences``, ``hedges``, ``attributions``, ``stance`` and ``outlets``; ``removed``
+        pieces of clutter and ``problems`` of the whole input.
+    """
+    articles = counted(analysis)
+
+    def size(table: str) -> int:
+        return int(getattr(analysis, table)["article_id"].isin(articles.index).sum())
+
+    return {
+        "articles": len(analysis.articles),
+        "duplicates": len(analysis.articles) - len(articles),
+        "counted": len(articles),
+        "words": int(articles["n_words"].sum()),
+        "writer_words": int(articles["n_words_writer"].sum()),
+        "sentences": int(articles["n_sentences"].sum()),
+        "hedges": size("hedges"),
+        "attributions": size("attributions"),
+        "stance": size("stance"),
+        "outlets": int(articles["outlet"].nunique()),
+        "removed": len(analysis.removed),
+        "problems": len(analysis.problems),
+    }
+
+
+def overview(
+    analysis: Tables, *, by: str = "outlet", minimum: int = MINIMUM, authors: bool = False
+) -> pd.DataFrame:
+    """Return one row per group: articles, repeats, words, whose words they are, and dates.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        Any object with the contract tables as attributes.
+    by : str, default="outlet"
+        Column of ``articles``, ``"year"`` or ``"month"``.
+    minimum : int, default=5
+        Groups with fewer articles are left out.
+    authors : bool, default=False
+        Allow grouping by author.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `by`, ``n_articles, n_duplicates, words, median_words, writer_share, first, last``; dates as
+        text.
+    """
+    everything = analysis.articles.set_index("article_id", drop=False)
+    all_groups = groups_of(everything, by, authors=authors)
+    articles = counted(analysis)
+    groups = groups_of(articles, by, authors=authors)
+    rows = []
+    for group in shown_groups(groups, minimum):
+        members = articles[(groups == group).to_numpy()]
+        words = int(members["n_words"].sum())
+        published = pd.to_datetime(members["published"], utc=True).dropna()
+        rows.append(
+            {
+                by: group,
+                "n_articles": len(members),
+                "n_duplicates": int((all_groups == group).sum()) - len(members),
+                "words": words,
+                "median_words": round(float(members["n_words"].median())),
+                "writer_share": int(members["n_words_writer"].sum()) / words if words else float("nan"),
+                "first": published.min().date().isoformat() if len(published) else None,
+                "last": published.max().date().isoformat() if len(published) else None,
+            }
+        )
+    columns = [by, "n_articles", "n_duplicates", "words", "median_words", "writer_share", "first", "last"]
+    return pd.DataFrame(rows, columns=columns)

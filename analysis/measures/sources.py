@@ -1,0 +1,94 @@
+"""Who is quoted: sources by name across the corpus, and kinds of sources, named and unnamed."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.language.vocabularies import vocabulary
+from analysis.measures.exposure import Tables, counted
+
+MASKED = "(a witness)"
+
+
+def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_articles: int = 1) -> pd.DataFrame:
+    """Return the named sources and in how many articles and outlets each is heard.
+
+    A source is one across articles where it has a ``source_key`` (full names and known bodies only); without
+    one it is counted for each article by itself.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        Any object with the contract tables as attributes.
+    mask_witnesses : bool, default=True
+        Put one common label in place of the names of ordinary people, who did not choose to be public.
+    least_articles : int, default=1
+        Leave out sources heard in fewer articles.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``source, source_kind, n_attributions, n_articles, n_outlets``; most articles first, then by
+        name.
+    """
+    columns = ["source", "source_kind", "n_attributions", "n_articles", "n_outlets"]
+    articles = counted(analysis)
+    rows = analysis.attributions
+    rows = rows[rows["article_id"].isin(articles.index) & rows["source_name"].notna()].copy()
+    if rows.empty:
+        return pd.DataFrame(columns=columns)
+    own = rows["article_id"].astype(str) + "/" + rows["source_id"].astype("object").fillna("?").astype(str)
+    rows["identity"] = rows["source_key"].astype("object").where(rows["source_key"].notna(), own)
+    rows["source_kind"] = rows["source_kind"].astype("object").fillna("other")
+    if mask_witnesses:
+        witness = rows["source_kind"] == "witness"
+        rows.loc[witness, "identity"] = MASKED
+        rows.loc[witness, "source_name"] = MASKED
+    rows["outlet"] = rows["article_id"].map(articles["outlet"])
+    found = (
+        rows.groupby("identity", sort=True)
+        .agg(
+            source=("source_name", _most_common),
+            source_kind=("source_kind", _most_common),
+            n_attributions=("identity", "size"),
+            n_articles=("article_id", "nunique"),
+            n_outlets=("outlet", "nunique"),
+        )
+        .reset_index(drop=True)
+    )
+    found = found[found["n_articles"] >= least_articles]
+    order = ["n_articles", "n_attributions", "source"]
+    return found.sort_values(order, ascending=[False, False, True]).reset_index(drop=True)[columns]
+
+
+def source_kinds(analysis: Tables) -> pd.DataFrame:
+    """Return how many attributions each kind of source has, named, unnamed and otherwise.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        Any object with the contract tables as attributes.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per ``source_kind`` of the vocabulary, columns ``named, unnamed, pronoun, none`` and ``all``.
+    """
+    articles = counted(analysis)
+    rows = analysis.attributions
+    rows = rows[rows["article_id"].isin(articles.index) & rows["source_kind"].notna()]
+    kinds, namings = vocabulary("attributions.source_kind"), vocabulary("attributions.naming")
+    counts = pd.DataFrame(0, index=list(kinds), columns=list(namings))
+    if len(rows):
+        seen = pd.crosstab(rows["source_kind"].astype("object"), rows["naming"].astype("object"))
+        counts = seen.reindex(index=list(kinds), columns=list(namings), fill_value=0)
+    counts["all"] = counts.sum(axis=1)
+    counts.columns.name = None
+    return counts.rename_axis("source_kind").reset_index()
+
+
+def _most_common(values: pd.Series) -> str:
+    """Return the commonest value; the longer, then the alphabetically first, of equals."""
+    sizes = values.value_counts()
+    best = [str(value) for value in sizes.index[sizes == sizes.max()]]
+    return min(best, key=lambda value: (-len(value), value))

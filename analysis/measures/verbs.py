@@ -1,0 +1,65 @@
+"""Reporting verbs by class: what the wording of an attribution does to the claim it carries."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from analysis.language.vocabularies import vocabulary
+from analysis.measures.exposure import Tables, counted
+
+
+def reporting_verbs(analysis: Tables, *, cue_type: str | None = "speech") -> pd.DataFrame:
+    """Return the cues of attributions by reporting stance, commonest first.
+
+    Endorse, neutral and distance say what the writer's wording does to the claim; deny and no_comment say
+    what the source does. The five are classes, not steps of a scale.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        Any object with the contract tables as attributes.
+    cue_type : str or None, default="speech"
+        Compare wording among cues of this type; None takes all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``reporting_stance, verb, numerator, exposure`` (cues of the class), ``n_articles, n_outlets,
+        estimate`` (share within the class).
+    """
+    articles = counted(analysis)
+    rows = analysis.attributions
+    rows = rows[rows["article_id"].isin(articles.index) & rows["cue"].notna()]
+    if cue_type is not None:
+        rows = rows[rows["cue_type"] == cue_type]
+    rows = rows.assign(
+        verb=_verbs(rows),
+        outlet=rows["article_id"].map(articles["outlet"]),
+        reporting_stance=rows["reporting_stance"].astype("object"),
+    )
+    found = (
+        rows.groupby(["reporting_stance", "verb"], sort=True)
+        .agg(
+            numerator=("verb", "size"),
+            n_articles=("article_id", "nunique"),
+            n_outlets=("outlet", "nunique"),
+        )
+        .reset_index()
+    )
+    found["exposure"] = found.groupby("reporting_stance")["numerator"].transform("sum")
+    found["estimate"] = found["numerator"] / found["exposure"]
+    place = {value: number for number, value in enumerate(vocabulary("attributions.reporting_stance"))}
+    found = found.assign(place=found["reporting_stance"].map(place))
+    found = found.sort_values(["place", "numerator", "verb"], ascending=[True, False, True])
+    columns = ["reporting_stance", "verb", "numerator", "exposure", "n_articles", "n_outlets", "estimate"]
+    return found.reset_index(drop=True)[columns]
+
+
+def _verbs(rows: pd.DataFrame) -> pd.Series:
+    words = rows["cue"].astype(str).map(lambda cue: re.sub(r"\s+", " ", cue.casefold()).strip())
+    if "cue_lemma" in rows.columns:  # the table may carry the head's lemma beyond the contract's columns
+        lemma = rows["cue_lemma"].astype("object")
+        return lemma.where(lemma.notna(), words)
+    return words

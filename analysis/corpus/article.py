@@ -1,8 +1,8 @@
 """What the readers hand on: raw records, ready articles, and problems.
 
-A source is read in two steps. The cheap one, in the main process, splits files into :class:`Record`; the costly
-one (extraction from HTML, cleaning, language) turns a record into an :class:`Article` or a :class:`Problem` and is a
-pure function of the record, so that it can run in any process.
+A source is read in two steps. The cheap one, in the main process, splits files into :class:`Record`; the
+costly one (extraction from HTML, cleaning, language) turns a record into an :class:`Article` or a
+:class:`Problem` and is a pure function of the record, so that it can run in any process.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ class Stretch(NamedTuple):
     raw_start: int
 
 
-
 class Removed(NamedTuple):
-    """A piece of clutter taken out of the raw text, ``[raw_start, raw_end)`` of the input, with its reason."""
+    """A piece of clutter taken out of the raw text, ``[raw_start, raw_end)`` of the input, with its
+    reason."""
 
     raw_start: int
     raw_end: int
@@ -42,25 +42,29 @@ class Problem(NamedTuple):
 class Record:
     """One article as it stands in its source, not yet cleaned.
 
-    ``markup`` says what ``text`` is: ``"plain"``, ``"html"`` or ``"markdown"``. ``fields`` holds the recognised
-    metadata by contract name (``title, outlet, author, published, url, section, genre, event, language``) and the
-    user's own as ``meta_NAME``, all as text.
+    ``markup`` says what ``text`` is: ``"plain"``, ``"html"`` or ``"markdown"``. ``fields`` holds the
+    recognised metadata by contract name (``title, outlet, author, published, url, section, genre, event,
+    language``) and the user's own as ``meta_NAME``, all as text. ``notes`` are what the reader had to mend
+    (``"broken bytes"``).
     """
 
     article_id: str
-    path: str
+    path: str | None
     number: int | None
     text: str
     markup: str = "plain"
     fields: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article ready for analysis.
 
-    ``offsets`` maps the cleaned text back to the raw one: stretches in order, each ending where the next begins.
-    None for text taken as it is.
+    ``offsets`` maps the cleaned text back to the raw one: stretches in order, each ending where the next
+    begins. None for text taken as it is. ``published`` is in UTC. The keys of ``meta`` are column names,
+    ``meta_NAME``. ``notes`` says in short fixed phrases what was mended or could not be read (``"unreadable
+    date"``).
     """
 
     article_id: str
@@ -78,3 +82,4 @@ class Article:
     meta: Mapping[str, str] = field(default_factory=dict)
     removed: tuple[Removed, ...] = ()
     offsets: tuple[Stretch, ...] | None = None
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,164 @@
+"""From what a reader found to a record: fields under the contract's names, an id, and limits on size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from analysis.corpus.article import Problem, Record
+from analysis.corpus.dates import day_order, parse_date
+from analysis.corpus.encoding import BROKEN, mend_surrogates
+from analysis.corpus.fields import as_text, contract_name, match_fields
+from analysis.corpus.identity import IdGiver
+from analysis.corpus.readers.source import Found
+
+# Longer than any article and most books of reportage; what is above it is a file gone wrong.
+LONGEST_TEXT = 1_000_000
+LONGEST_HTML = 5_000_000
+# How many records of a file are looked at before the first is handed on, and how many without text end it.
+_LOOKAHEAD = 200
+_LOOKAHEAD_CHARACTERS = 2_000_000
+_PATIENCE = 100
+
+
+def assemble(
+    found: Iterable[Found | Problem],
+    *,
+    path: str | None,
+    stem: str,
+    ids: IdGiver,
+    fields: Mapping[str, str] | None = None,
+) -> Iterator[Record | Problem]:
+    """Turn what a reader found in one file into records.
+
+    Parameters
+    ----------
+    found : iterable of Found or Problem
+        The reader's yield, in the order of the file.
+    path : str or None
+        The file as it is shown to people.
+    stem : str
+        What records without an id of their own are called after.
+    ids : IdGiver
+        The ids given so far in this corpus.
+    fields : mapping of str to str, optional
+        Contract name to the input's own field name.
+
+    Yields
+    ------
+    Record or Problem
+    """
+    names = _Names(fields)
+    first, rest = _look_ahead(iter(found))
+    order = day_order(
+        text
+        for item in first
+        if isinstance(item, Found)
+        for name, contract in names.match(item.fields).items()
+        if contract == "published" and (text := as_text(item.fields[name]))
+    )
+    barren = 0
+    for item in chain(first, rest):
+        if isinstance(item, Problem):
+            yield item
+            continue
+        result = _record(item, path, stem, ids, names, order)
+        if isinstance(result, Record):
+            barren = -1
+        elif result is None:
+            if item.table:
+                yield Problem(path, None, names.no_text(item.fields, "column"))
+                return
+            result = Problem(path, item.where, names.no_text(item.fields, "field"))
+            barren += barren >= 0
+        yield result
+        if barren >= _PATIENCE:
+            yield Problem(
+                path, None, f"none of the first {_PATIENCE} records has a text; the rest is not read"
+            )
+            return
+
+
+class _Names:
+    """The user's choice of fields, with the matching of each set of names done once."""
+
+    def __init__(self, chosen: Mapping[str, str] | None) -> None:
+        self.chosen = dict(chosen or {})
+        self._known: dict[tuple[str, ...], dict[str, str]] = {}
+
+    def match(self, fields: Mapping[str, object]) -> dict[str, str]:
+        names = tuple(fields)
+        if names not in self._known:
+            if len(self._known) > 1000:
+                self._known.clear()
+            self._known[names] = match_fields(names, self.chosen)
+        return self._known[names]
+
+    def no_text(self, fields: Mapping[str, object], kind: str) -> str:
+        has = ", ".join(list(fields)[:12]) or "nothing"
+        wanted = [
+            name for contract, name in self.chosen.items() if contract_name(contract) in ("text", "html")
+        ]
+        if wanted:
+            return f"no {kind} named {wanted[0]}; there is {has}"
+        return f"no text {kind} found among {has}; name it with --field text=NAME"
+
+
+def _look_ahead(found: Iterator[Found | Problem]) -> tuple[list[Found | Problem], Iterator[Found | Problem]]:
+    first: list[Found | Problem] = []
+    characters = 0
+    for item in found:
+        first.append(item)
+        if isinstance(item, Found):
+            characters += len(item.text or "") + sum(len(str(value)) for value in item.fields.values())
+            if item.number is None:
+                break
+        if len(first) >= _LOOKAHEAD or characters >= _LOOKAHEAD_CHARACTERS:
+            break
+    return first, found
+
+
+def _record(
+    item: Found, path: str | None, stem: str, ids: IdGiver, names: _Names, order: str | None
+) -> Record | Problem | None:
+    """Return the record, a problem with it, or None where it has no field for a text."""
+    text, markup, fields, own = item.text, item.markup, {}, None
+    seen_text = text is not None
+    html = None
+    for name, contract in names.match(item.fields).items():
+        value = item.fields[name]
+        if contract in ("text", "html"):
+            seen_text = True
+            if contract == "html":
+                html = value if isinstance(value, str) else None
+            elif text is None:
+                text = _body(value)
+        elif contract == "id":
+            own = as_text(value)
+        elif (short := as_text(value)) is not None:
+            fields[contract] = mend_surrogates(short)[0]
+    if not seen_text:
+        return None
+    if html and not (text and text.strip()):
+        text, markup = html, "html"
+    if text is None or not text.strip():
+        return Problem(path, item.where, "the text is empty")
+    limit = LONGEST_HTML if markup == "html" else LONGEST_TEXT
+    if len(text) > limit:
+        return Problem(
+            path, item.where, f"{len(text):,} characters, longer than any article (limit {limit:,}); split it"
+        )
+    if order and "published" in fields and (moment := parse_date(fields["published"], order)):
+        fields["published"] = moment.isoformat()
+    text, lone = mend_surrogates(text)
+    notes = (*item.notes, BROKEN) if lone and BROKEN not in item.notes else item.notes
+    own = mend_surrogates(own)[0] if own else None
+    return Record(ids.give(own, stem, item.number, path), path, item.number, text, markup, fields, notes)
+
+
+def _body(value: object) -> str | None:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "\n".join(part for part in map(_body, value) if part)
+    return as_text(value)

@@ -1,13 +1,30 @@
-"""Find the attributions of a document."""
+"""Find the attributions of a document.
+
+Steps: (1) let every rule propose candidates: quotations, clauses, smaller contents, *according to*, lines of a
+transcript, nouns, silence; (2) keep one candidate per cue and content; (3) say how each is quoted and how its source
+is named; (4) find who the sources are; (5) note which attribution stands inside which.
+"""
 
 from __future__ import annotations
 
-from analysis.language.document import Document
-from analysis.language.records import Attribution, Span
+from collections.abc import Sequence
+from dataclasses import replace
 
-SUBJECTS = {"nsubj", "nsubjpass"}
-GROUP = {"aux", "auxpass", "neg"}
-VERBS = {"say", "tell", "confirm", "claim", "believe", "add", "think", "argue", "report", "deny", "warn", "suggest"}
+from analysis.attribution.according_to import according_to
+from analysis.attribution.candidate import Candidate, length
+from analysis.attribution.clausal import clausal
+from analysis.attribution.identity import resolve_sources
+from analysis.attribution.merge import merge
+from analysis.attribution.nominal import nominal
+from analysis.attribution.predicates import predicates
+from analysis.attribution.quotations import quoted
+from analysis.attribution.quoting import quote_type
+from analysis.attribution.silence import silence
+from analysis.attribution.transcript import spoken_lines
+from analysis.language.document import Document
+from analysis.language.records import Attribution
+
+RULES = (quoted, clausal, predicates, according_to, spoken_lines, nominal, silence)
 
 
 def find_attributions(document: Document) -> tuple[Attribution, ...]:
@@ -21,31 +38,54 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
     Returns
     -------
     tuple of Attribution
+        With sources identified within the article, and ``parent`` where one stands in another's content.
+
+    Examples
+    --------
+    >>> from analysis.language import parse
+    >>> document = parse("Ines Okafor said that the bridge would close.")
+    >>> [(a.cue_lemma, a.source_name, a.quote_type) for a in find_attributions(document)]
+    [('say', 'Ines Okafor', 'indirect')]
     """
-    found = []
-    for verb in document.tokens:
-        if verb.lemma not in VERBS or verb.pos != "VERB":
-            continue
-        children = document.children(verb)
-        subject = next((child for child in children if child.dep in SUBJECTS), None)
-        content = next((child for child in children if child.dep == "ccomp"), None)
-        if subject is None or content is None:
-            continue
-        source = document.subtree(subject)
-        clause = document.subtree(content)
-        group = [child.start for child in children if child.dep in GROUP and child.index < verb.index]
-        named = subject.pos == "PROPN"
-        found.append(
-            Attribution(
-                source=(Span(source[0].start, source[-1].end),),
-                cue=(Span(min([verb.start, *group]), verb.end),),
-                content=(Span(clause[0].start, clause[-1].end),),
-                cue_lemma=verb.lemma,
-                quote_type="direct" if document.quotation_at(clause[0].start) else "indirect",
-                naming="named" if named else "pronoun" if subject.pos == "PRON" else "unnamed",
-                rule="clausal",
-                confidence=0.8,
-                source_kind="other",
-            )
-        )
-    return tuple(sorted(found, key=lambda a: (min(a.source + a.cue + a.content), a.cue)))
+    candidates = merge(candidate for rule in RULES for candidate in rule(document))
+    attributions = tuple(_attribution(document, candidate) for candidate in candidates)
+    return nest(resolve_sources(document, attributions))
+
+
+def nest(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions with ``parent`` set to the smallest one whose content holds their cue.
+
+    Parameters
+    ----------
+    attributions : sequence of Attribution
+        In text order.
+
+    Returns
+    -------
+    tuple of Attribution
+    """
+    sizes = [length(item.content) for item in attributions]
+    nested = []
+    for own, item in enumerate(attributions):
+        start = item.cue[0].start if item.cue else item.content[0].start
+        holders = [
+            (sizes[other], other)
+            for other, outer in enumerate(attributions)
+            # strictly larger, so that no two can hold each other
+            if sizes[other] > sizes[own] and any(piece.start <= start < piece.end for piece in outer.content)
+        ]
+        nested.append(replace(item, parent=min(holders)[1] if holders else None))
+    return tuple(nested)
+
+
+def _attribution(document: Document, candidate: Candidate) -> Attribution:
+    return Attribution(
+        source=candidate.source,
+        cue=candidate.cue,
+        content=candidate.content,
+        cue_lemma=candidate.lemma,
+        quote_type=quote_type(document, candidate.content, candidate.frame),
+        naming="none",
+        rule=candidate.rule,
+        confidence=candidate.confidence,
+    )

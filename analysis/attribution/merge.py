@@ -1,0 +1,63 @@
+"""Several rules see the same attribution: keep one of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from analysis.attribution.candidate import Candidate, length, overlap, union
+
+# two contents that agree to this share are one and the same
+_SAME = 0.8
+
+
+def merge(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates without repetitions, in text order.
+
+    Candidates with one anchor are one attribution: the surest names it, and a quotation's pieces join those of the
+    clause they belong to. Of two cues with the same content the surer stays.
+
+    Parameters
+    ----------
+    candidates : iterable of Candidate
+        What the rules found.
+
+    Returns
+    -------
+    tuple of Candidate
+    """
+    by_anchor: dict[int, Candidate] = {}
+    for candidate in sorted(candidates, key=_rank):
+        first = by_anchor.get(candidate.anchor)
+        by_anchor[candidate.anchor] = candidate if first is None else _join(first, candidate)
+    kept: list[Candidate] = []
+    for candidate in sorted(by_anchor.values(), key=_rank):
+        if not any(_repeats(candidate, other) for other in kept):
+            kept.append(candidate)
+    return tuple(sorted(kept, key=_place))
+
+
+def _rank(candidate: Candidate) -> tuple[float, int, str]:
+    return (-candidate.confidence, candidate.anchor, candidate.rule)
+
+
+def _place(candidate: Candidate) -> tuple[int, int]:
+    spans = (*candidate.source, *candidate.cue, *candidate.content)
+    return (min(span.start for span in spans), candidate.anchor)
+
+
+def _join(first: Candidate, other: Candidate) -> Candidate:
+    if first.frame == "quote" and other.frame == "clause":
+        source = first.source or other.source
+        own = union(source, first.cue)
+        pieces = union(first.content, other.content)
+        # never let the clause swallow the cue
+        return first if overlap(pieces, own) else replace(first, source=source, content=pieces)
+    return first
+
+
+def _repeats(candidate: Candidate, other: Candidate) -> bool:
+    if not candidate.content or not other.content:
+        return False
+    shared = overlap(candidate.content, other.content)
+    return shared >= _SAME * max(length(candidate.content), length(other.content))

@@ -1,8 +1,8 @@
 """The ``hedgerow`` command: which commands there are, and how errors reach people.
 
-Exit codes: 0 done (problems, if any, are counted in the last line), 1 nothing could be done or the run failed (with
-``--strict``, any problem), 2 wrong usage, 130 stopped by Ctrl-C. Errors are one or two lines; a traceback comes only
-with ``--debug``.
+Exit codes: 0 done (problems, if any, are counted in the last line), 1 nothing could be done or the run
+failed (with ``--strict``, any problem), 2 wrong usage, 130 stopped by Ctrl-C. Errors are one or two lines;
+a traceback comes only with ``--debug``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from analysis.commands.analyze import analyze
 from analysis.commands.console import note, say
+from analysis.commands.evaluate import evaluate
 from analysis.commands.info import info
 from analysis.errors import HedgerowError, UsageError
 
@@ -75,7 +76,7 @@ def general(
     ctx.obj = quiet
 
 
-for command in (analyze, info):
+for command in (analyze, evaluate, info):
     app.command()(command)
 
 

@@ -41,9 +41,7 @@ def analyze(
     ] = None,
     threshold: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="TABLE=P", help="Leave out rows below this confidence: --threshold hedges=0.6."
-        ),
+        typer.Option(metavar="TABLE=P", help="Leave out rows below this confidence: --threshold hedges=0.6."),
     ] = None,
     force_language: Annotated[
         bool, typer.Option("--force-language", help="Analyse articles that do not look English, too.")
@@ -60,8 +58,8 @@ def analyze(
 ) -> None:
     """Find hedges, attributions and stance in articles, and write the tables.
 
-    SOURCE is any mix of files and folders: text, HTML, Markdown, CSV, JSON, Parquet, Excel, Word, RTF, PDF, ZIP and
-    WARC. If the run is stopped, the same command carries on where it was.
+    SOURCE is any mix of files and folders: text, HTML, Markdown, CSV, JSON, Parquet, Excel, Word, RTF, PDF,
+    ZIP and WARC. If the run is stopped, the same command carries on where it was.
 
     Example: hedgerow analyze my-articles/ --out my-tables --workers 2
     """
@@ -114,7 +112,9 @@ def _pairs(items: list[str] | None, option: str) -> list[tuple[str, str]]:
     pairs = [item.partition("=") for item in items or []]
     for name, sign, value in pairs:
         if not (name and sign and value):
-            raise UsageError(f"{option} {name}: write it as NAME=VALUE, for example {option} {_EXAMPLE[option]}")
+            raise UsageError(
+                f"{option} {name}: write it as NAME=VALUE, for example {option} {_EXAMPLE[option]}"
+            )
     return [(name, value) for name, _, value in pairs]
 
 

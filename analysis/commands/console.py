@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,26 @@ def say(message: str) -> None:
 def note(message: str) -> None:
     """Print a line about the run (progress, problems) on standard error."""
     typer.echo(message, err=True)
+
+
+def show_table(rows: Sequence[Sequence[str]]) -> None:
+    """Print rows in columns: the first left, the others right; wide headers break over lines."""
+    header = [_broken(cell) for cell in rows[0]]
+    depth = max(map(len, header))
+    lines = [[([""] * (depth - len(cell)) + cell)[level] for cell in header] for level in range(depth)]
+    lines += [list(row) for row in rows[1:]]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(rows[0]))]
+    for line in lines:
+        first, *rest = line
+        cells = [
+            first.ljust(widths[0]),
+            *(cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)),
+        ]
+        say("  ".join(cells).rstrip())
+
+
+def _broken(cell: str) -> list[str]:
+    return textwrap.wrap(cell, 11, break_long_words=False) or [""]
 
 
 def quiet() -> bool:

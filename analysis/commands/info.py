@@ -8,7 +8,8 @@ from pathlib import Path
 def info() -> None:
     """Show versions, hashes of lexicons and models, and where things are.
 
-    Copy the output into a methods section or a bug report: two people whose output agrees get the same numbers.
+    Copy the output into a methods section or a bug report: two people whose output agrees get the same
+    numbers.
 
     Example: hedgerow info
     """

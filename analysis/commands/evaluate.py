@@ -1,0 +1,44 @@
+"""``hedgerow evaluate``: how accurate the kit is on a public benchmark, beside its peers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def evaluate(
+    benchmark: Annotated[
+        str, typer.Argument(metavar="BENCHMARK", help="polnear, newsgold, szeged or extraction.")
+    ],
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="The benchmark's file or folder, as published.")
+    ],
+    json_file: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Write every score to this file, 0 to 1.")
+    ] = None,
+) -> None:
+    """Measure how accurate the kit is on a public benchmark.
+
+    polnear: who says what in political news. newsgold: hedges and source labels coded by hand. szeged:
+    hedges in Wikipedia. extraction: article text out of web pages. The texts of the benchmarks are not part
+    of the kit. Figures are percent; ours come with 95 % intervals, and other tools' figures stand below.
+
+    Example: hedgerow evaluate polnear benchmarks/polnear_dev.jsonl --json scores.json
+    """
+    import json
+
+    from analysis.commands.console import note, progress, say, show_table
+    from analysis.evaluation.benchmarks import BENCHMARKS
+    from analysis.evaluation.benchmarks import evaluate as run
+    from analysis.evaluation.peers import comparison
+
+    with progress("Scoring") as advance:
+        result = run(benchmark, path, advance)
+    say(f"{result.benchmark}: {result.data}, {result.size}, sha256 {result.data_sha256[:12]}")
+    show_table(comparison(benchmark, BENCHMARKS[benchmark].headline, result.metrics, result.intervals))
+    if json_file:
+        scores = {**result.metrics, "data_sha256": result.data_sha256}
+        json_file.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
+        note(f"every score: {json_file}")

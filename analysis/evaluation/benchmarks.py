@@ -1,0 +1,241 @@
+"""The public benchmarks by name: read the published files, analyse the texts, score the tables."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from analysis.errors import InputError, UsageError
+from analysis.evaluation import newsgold, polnear, scores, szeged
+from analysis.evaluation.crosswalk import counterpart
+from analysis.evaluation.extraction import evaluate_extraction
+from analysis.evaluation.files import find_file, hash_files, read_lines, split_of
+from analysis.evaluation.predictions import analyse_texts, attributions_by_article, hedges_by_article
+
+Progress = Callable[..., None] | None
+_POLNEAR = "polnear_{}.jsonl"
+_NEWSGOLD = "newsgold_hedges_{}.jsonl"
+_SZEGED = "szeged_wiki_{}.jsonl"
+
+
+@dataclass(frozen=True)
+class Result:
+    """The scores on one benchmark, 0 to 1, with 95 % article-bootstrap intervals where there are any."""
+
+    benchmark: str
+    data: str
+    data_sha256: str
+    size: str
+    metrics: Mapping[str, float]
+    intervals: Mapping[str, tuple[float, float]]
+
+
+class Benchmark(NamedTuple):
+    """A benchmark: its title, its folder among the benchmarks, its headline metrics, and how to run it."""
+
+    title: str
+    folder: str
+    headline: tuple[str, ...]
+    run: Callable[[Path, Progress], Result]
+
+
+def evaluate(name: str, path: str | Path, progress: Progress = None) -> Result:
+    """Score the kit on a public benchmark in its own published format.
+
+    Parameters
+    ----------
+    name : str
+        One of :data:`BENCHMARKS`.
+    path : str or Path
+        The benchmark's file, or its folder.
+    progress : callable, optional
+        Told how many articles are done.
+
+    Returns
+    -------
+    Result
+
+    Raises
+    ------
+    UsageError
+        If there is no such benchmark.
+    InputError
+        If the path does not hold it.
+    """
+    if name not in BENCHMARKS:
+        raise UsageError(f"no benchmark is called {name!r}; there are: {', '.join(BENCHMARKS)}")
+    if not Path(path).exists():
+        raise InputError(f"{path}: does not exist; give the file or the folder of {BENCHMARKS[name].title}")
+    return BENCHMARKS[name].run(Path(path), progress)
+
+
+def _polnear(path: Path, progress: Progress) -> Result:
+    file = find_file(path, _POLNEAR, what="PolNeAR", folder="attribution")
+    heads_file = file.with_name(f"{file.stem}_heads.json")
+    gold, heads = read_lines(file, "id", "text", "attributions"), _read_heads(heads_file)
+    found = attributions_by_article(analyse_texts(gold, progress))
+    tallies = [
+        polnear.tally_article(
+            record["text"], record["attributions"], found.get(record["id"], []), heads.get(record["id"])
+        )
+        for record in gold
+    ]
+    size = f"{len(gold):,} articles, {sum(len(record['attributions']) for record in gold):,} attributions"
+    return _result("polnear", [file, *([heads_file] if heads else [])], size, tallies, polnear.metrics)
+
+
+def _read_heads(file: Path) -> dict[str, dict[int, list[list[int]]]]:
+    """Read the heads of gold sources, ``{"ARTICLE|START": [start, end]}``, where they are at hand."""
+    heads: dict[str, dict[int, list[list[int]]]] = defaultdict(dict)
+    if file.is_file():
+        for key, span in read_lines(file)[0].items():
+            article, _, start = key.rpartition("|")
+            heads[article][int(start)] = [span]
+    return heads
+
+
+def _newsgold(path: Path, progress: Progress) -> Result:
+    file = find_file(path, _NEWSGOLD, what="the news gold", folder="newsgold")
+    split = split_of(file, _NEWSGOLD) or "dev"
+    labels_file = file.with_name(f"newsgold_attribution_labels_{split}.jsonl")
+    sources_file = file.with_name(f"newsgold_sources_{split}.jsonl")
+    texts_file = find_file(
+        file.parent, f"polnear_{split}.jsonl", what="PolNeAR, which has the texts", folder="../attribution"
+    )
+    hedges = {record["id"]: record["hedges"] for record in read_lines(file, "id", "hedges")}
+    labels, sources = _by_id(labels_file, "attributions"), _by_id(sources_file, "sources")
+    articles = [
+        record for record in read_lines(texts_file, "id", "text", "attributions") if record["id"] in hedges
+    ]
+    if not articles:
+        raise InputError(f"{texts_file}: has none of the articles of {file.name}")
+    analysis = analyse_texts(articles, progress)
+    found_hedges, found = hedges_by_article(analysis), attributions_by_article(analysis)
+    tallies = []
+    for record in articles:
+        key = record["id"]
+        tally = newsgold.tally_hedges(hedges[key], found_hedges.get(key, []))
+        tally += newsgold.tally_attributions(
+            record["text"],
+            record["attributions"],
+            labels.get(key, {}),
+            sources.get(key, {}),
+            found.get(key, []),
+        )
+        tallies.append(tally)
+    size = (
+        f"{len(articles)} articles, {sum(map(len, hedges.values()))} hedges, "
+        f"{sum(map(len, labels.values()))} attributions"
+    )
+    return _result("newsgold", [file, labels_file, sources_file, texts_file], size, tallies, newsgold.metrics)
+
+
+def _by_id(file: Path, name: str) -> dict[str, dict[str, Any]]:
+    return {
+        record["id"]: {item["id"]: item for item in record[name]} for record in read_lines(file, "id", name)
+    }
+
+
+def _szeged(path: Path, progress: Progress) -> Result:
+    file = find_file(path, _SZEGED, what="the Szeged corpus", folder="hedging")
+    documents: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for sentence in read_lines(file, "doc", "text", "cues", "uncertain"):
+        documents[sentence["doc"]].append(sentence)
+    texts = [
+        {"id": name, "text": "\n".join(sentence["text"] for sentence in sentences)}
+        for name, sentences in documents.items()
+    ]
+    found = hedges_by_article(analyse_texts(texts, progress))
+    tallies = [
+        szeged.tally_document(sentences, _cues_by_sentence(sentences, found.get(name, [])))
+        for name, sentences in documents.items()
+    ]
+    size = f"{len(documents):,} documents, {sum(map(len, documents.values())):,} sentences"
+    return _result("szeged", [file], size, tallies, szeged.metrics)
+
+
+def _cues_by_sentence(
+    sentences: Sequence[Mapping[str, Any]], hedges: Sequence[Mapping[str, Any]]
+) -> list[list[dict[str, Any]]]:
+    """Give each sentence the hedges that Szeged would mark in it, with offsets of its own."""
+    starts = [0, *accumulate(len(sentence["text"]) + 1 for sentence in sentences)]
+    found: list[list[dict[str, Any]]] = [[] for _ in sentences]
+    for hedge in hedges:
+        kind = counterpart("szeged", hedge["category"])
+        number = bisect_right(starts, hedge["start"]) - 1
+        if kind:
+            start, end = hedge["start"] - starts[number], hedge["end"] - starts[number]
+            found[number].append({"start": start, "end": end, "type": kind})
+    return found
+
+
+def _extraction(path: Path, progress: Progress) -> Result:
+    folder = path.parent if path.is_file() else path
+    if not (folder / "ground-truth.json").is_file() and (folder / "ingest").is_dir():
+        folder = folder / "ingest"
+    measured = dict(evaluate_extraction(folder))
+    pages = sorted((folder / "html").glob("*.html.gz"))
+    return Result(
+        "extraction",
+        "ground-truth.json",
+        hash_files([folder / "ground-truth.json", *pages]),
+        f"{measured.pop('pages', len(pages)):.0f} pages",
+        measured,
+        {},
+    )
+
+
+def _result(
+    name: str, files: Sequence[Path], size: str, tallies: Sequence[Counter], metrics: scores.Metrics
+) -> Result:
+    return Result(
+        name,
+        files[0].name,
+        hash_files(files),
+        size,
+        scores.measure(tallies, metrics),
+        scores.bootstrap(tallies, metrics),
+    )
+
+
+BENCHMARKS: dict[str, Benchmark] = {
+    "polnear": Benchmark(
+        "PolNeAR",
+        "attribution",
+        (
+            "content_token_f1",
+            "content_iou50_f1",
+            "content_exact_f1",
+            "source_head_accuracy",
+            "cue_token_f1",
+            "end_to_end_f1",
+        ),
+        _polnear,
+    ),
+    "newsgold": Benchmark(
+        "the news gold",
+        "newsgold",
+        (
+            "cue_f1",
+            "category_accuracy",
+            "voice_accuracy",
+            "naming_accuracy",
+            "source_kind_accuracy",
+            "reporting_stance_accuracy",
+            "reporting_stance_macro_f1",
+            "sources_pairwise_f1",
+        ),
+        _newsgold,
+    ),
+    "szeged": Benchmark(
+        "the Szeged Uncertainty Corpus (Wikipedia)", "hedging", ("cue_f1", "sentence_f1"), _szeged
+    ),
+    "extraction": Benchmark(
+        "the article extraction benchmark", "ingest", ("f1", "precision", "recall"), _extraction
+    ),
+}

@@ -1,0 +1,58 @@
+"""Run the whole of ``analyze`` on a benchmark's texts and hand its tables on in the benchmarks' form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.tables import Analysis, analyze
+
+_LABELS = ["naming", "source_kind", "reporting_stance", "negated", "source_id", "source_name"]
+
+
+def analyse_texts(
+    records: Iterable[Mapping[str, Any]], progress: Callable[..., None] | None = None
+) -> Analysis:
+    """Analyse texts exactly as they are, so that offsets are offsets into the benchmark's own text.
+
+    Parameters
+    ----------
+    records : iterable of mapping
+        Each with ``id`` and ``text``, and ``title`` where there is one.
+    progress : callable, optional
+        Told how many articles are done.
+    """
+    kept = [
+        {name: record[name] for name in ("id", "text", "title") if record.get(name)} for record in records
+    ]
+    return analyze(kept, clean="none", force_language=True, progress=progress)
+
+
+def attributions_by_article(analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
+    """Return each article's attributions with their spans as ``[start, end]`` lists, and their labels."""
+    pieces: dict[tuple[str, int], dict[str, list[list[int]]]] = defaultdict(
+        lambda: {"source": [], "cue": [], "content": []}
+    )
+    spans = analysis.spans.sort_values(["article_id", "attribution_id", "role", "piece"])
+    for span in spans.itertuples():
+        pieces[span.article_id, span.attribution_id][span.role].append([int(span.start), int(span.end)])
+    found = defaultdict(list)
+    for row in _rows(analysis.attributions, ["attribution_id", *_LABELS]):
+        found[row["article_id"]].append(row | pieces[row["article_id"], row["attribution_id"]])
+    return found
+
+
+def hedges_by_article(analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
+    """Return each article's hedges with ``start``, ``end``, ``category`` and ``voice``."""
+    found = defaultdict(list)
+    for row in _rows(analysis.hedges, ["start", "end", "category", "voice"]):
+        found[row["article_id"]].append(row)
+    return found
+
+
+def _rows(table: pd.DataFrame, columns: list[str]) -> list[dict[str, Any]]:
+    kept = table[["article_id", *columns]].astype(object)
+    return kept.where(kept.notna(), None).to_dict("records")

@@ -76,6 +76,6 @@ def _statement(document: Document, first: Token, last: Token, named: Token) -> t
     while outside.pos not in {"VERB", "AUX"} and outside.head != outside.index:
         outside = document.head(outside)
     covered = [item for item in document.subtree(outside) if item.index not in members]
-    if not covered or outside.dep in {"ROOT", "conj", "ccomp", "acl", "relcl"} and outside.dep == "ROOT":
+    if not covered or outside.dep == "ROOT":
         return whole
     return (span_of(covered),)

@@ -1,4 +1,4 @@
-"""Verbs whose content is a clause: *she said that it held*, *it held, she said*, *the plan, he argued, was dead*."""
+"""Verbs whose content is a clause: *she said that it held*, *it held, she said*, *it was, he argued, dead*."""
 
 from __future__ import annotations
 
@@ -17,13 +17,11 @@ from analysis.attribution.phrases import (
     verb_group,
 )
 from analysis.language.document import Document, Token
-from analysis.language.records import Span
 
 CLAUSES = frozenset({"ccomp"})
 # a reporting clause set into the clause it reports
 INSERTED = frozenset({"parataxis", "ccomp", "advcl"})
-WITHIN_SENTENCE = frozenset({"conj", "cc", "punct"})
-# followed by a content clause only with "that" or a question word: "found (that)", but "found him asleep" is a ccomp too
+# a content clause has a finite verb or a conjunction; "found him asleep" has neither
 NEEDS_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -67,7 +65,8 @@ def clausal(document: Document) -> Iterator[Candidate]:
 
 def find_source(document: Document, verb: Token) -> tuple[Pieces, bool]:
     """Return the source of a cue verb and whether the verb is passive."""
-    if child(document, verb, "auxpass") or child(document, verb, *PASSIVE_SUBJECTS):
+    reduced = verb.tag == "VBN" and verb.dep in {"acl", "amod"}
+    if reduced or child(document, verb, "auxpass") or child(document, verb, *PASSIVE_SUBJECTS):
         agent = agent_of(document, verb)
         return (source_phrase(document, agent, verb) if agent else ()), True
     subject = subject_of(document, verb)
@@ -109,9 +108,3 @@ def _surrounding(document: Document, verb: Token) -> tuple[Pieces, str] | None:
     ):
         return None
     return phrase(document, head, without=[verb]), "inserted"
-
-
-def sentence_span(document: Document, token: Token) -> Span:
-    """Return the stretch of the sentence that holds `token`."""
-    sentence = document.sentences[token.sentence]
-    return Span(sentence.start, sentence.end)

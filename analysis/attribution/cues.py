@@ -5,7 +5,8 @@ A cue is a lemma with the *frames* in which it attributes. Verbs: ``clause`` (a 
 complements), ``name`` (an object and what it is called), ``as`` (an object and an *as* phrase), ``objectto`` (an
 object told to do something), ``prep:X`` (the phrase after that preposition), ``passive`` (its subject), ``raise``
 (*is said to be*), ``person`` (its object is who is spoken to, never content). Nouns: ``clause``, ``to``, or the
-preposition that introduces the content.
+preposition that
+introduces the content; ``bare`` where that needs no source (*reports of a landslide*).
 """
 
 from __future__ import annotations

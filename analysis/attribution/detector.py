@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.attribution.according_to import according_to
-from analysis.attribution.candidate import Candidate, length
+from analysis.attribution.candidate import Candidate, length, subtract
 from analysis.attribution.clausal import clausal
 from analysis.attribution.identity import resolve_sources
 from analysis.attribution.merge import merge
 from analysis.attribution.nominal import nominal
+from analysis.attribution.phrases import with_marks
 from analysis.attribution.predicates import predicates
 from analysis.attribution.quotations import quoted
 from analysis.attribution.quoting import quote_type
@@ -65,26 +66,31 @@ def nest(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     tuple of Attribution
     """
     sizes = [length(item.content) for item in attributions]
-    nested = []
-    for own, item in enumerate(attributions):
-        start = item.cue[0].start if item.cue else item.content[0].start
-        holders = [
-            (sizes[other], other)
-            for other, outer in enumerate(attributions)
-            # strictly larger, so that no two can hold each other
-            if sizes[other] > sizes[own] and any(piece.start <= start < piece.end for piece in outer.content)
-        ]
-        nested.append(replace(item, parent=min(holders)[1] if holders else None))
-    return tuple(nested)
+    starts = [(item.cue or item.content or item.source)[0].start for item in attributions]
+    pieces = sorted((piece, index) for index, item in enumerate(attributions) for piece in item.content)
+    parents: dict[int, int] = {}
+    open_pieces: list[tuple[int, int]] = []
+    following = 0
+    for own in sorted(range(len(attributions)), key=lambda index: (starts[index], index)):
+        while following < len(pieces) and pieces[following][0].start <= starts[own]:
+            open_pieces.append((pieces[following][0].end, pieces[following][1]))
+            following += 1
+        open_pieces = [piece for piece in open_pieces if piece[0] > starts[own]]
+        # strictly larger, so that no two can hold each other
+        holders = [(sizes[other], other) for _, other in open_pieces if sizes[other] > sizes[own]]
+        if holders:
+            parents[own] = min(holders)[1]
+    return tuple(replace(item, parent=parents.get(index)) for index, item in enumerate(attributions))
 
 
 def _attribution(document: Document, candidate: Candidate) -> Attribution:
+    content = subtract(with_marks(document, candidate.content), candidate.cue)
     return Attribution(
         source=candidate.source,
         cue=candidate.cue,
-        content=candidate.content,
+        content=content,
         cue_lemma=candidate.lemma,
-        quote_type=quote_type(document, candidate.content, candidate.frame),
+        quote_type=quote_type(document, content, candidate.frame),
         naming="none",
         rule=candidate.rule,
         confidence=candidate.confidence,

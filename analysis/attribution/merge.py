@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analysis.attribution.candidate import Candidate, length, overlap, union
+from analysis.attribution.candidate import Candidate, Pieces, length, overlap, union
 
 # two contents that agree to this share are one and the same
 _SAME = 0.8
@@ -31,10 +31,22 @@ def merge(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
         first = by_anchor.get(candidate.anchor)
         by_anchor[candidate.anchor] = candidate if first is None else _join(first, candidate)
     kept: list[Candidate] = []
+    # by stretch of text, so that a long document is not compared with itself as a whole
+    near: dict[int, list[Candidate]] = {}
     for candidate in sorted(by_anchor.values(), key=_rank):
-        if not any(_repeats(candidate, other) for other in kept):
-            kept.append(candidate)
+        blocks = _blocks(candidate)
+        if any(_repeats(candidate, other) for block in blocks for other in near.get(block, ())):
+            continue
+        kept.append(candidate)
+        for block in blocks:
+            near.setdefault(block, []).append(candidate)
     return tuple(sorted(kept, key=_place))
+
+
+def _blocks(candidate: Candidate) -> list[int]:
+    return sorted(
+        {place for piece in candidate.content for place in range(piece.start // 500, piece.end // 500 + 1)}
+    )
 
 
 def _rank(candidate: Candidate) -> tuple[float, int, str]:
@@ -56,8 +68,18 @@ def _join(first: Candidate, other: Candidate) -> Candidate:
     return first
 
 
+def _inside(cue: Pieces, other: Candidate) -> bool:
+    """Tell a cue that is part of what another one attributes: nested, not repeated."""
+    return overlap(cue, other.content) > 0
+
+
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
-    if not candidate.content or not other.content:
+    if (
+        not candidate.content
+        or not other.content
+        or _inside(candidate.cue, other)
+        or _inside(other.cue, candidate)
+    ):
         return False
     shared = overlap(candidate.content, other.content)
     return shared >= _SAME * max(length(candidate.content), length(other.content))

@@ -36,7 +36,7 @@ def nominal(document: Document) -> Iterator[Candidate]:
         if not content:
             continue
         source, start = _holder(document, noun)
-        if frame != "clause" and not source:
+        if not source and not (frame == "clause" or "bare" in known):
             continue
         yield Candidate(
             noun.index,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.attribution.candidate import Pieces
+from analysis.attribution.candidate import Pieces, union
 from analysis.language.document import Document, Token
 from analysis.language.records import Span
 
@@ -44,11 +44,33 @@ def trim(text: str, span: Span) -> Span | None:
 
 
 def tidy(text: str, pieces: Iterable[Span]) -> Pieces:
-    """Return the pieces trimmed, without those that hold no letter or digit."""
-    trimmed = (trim(text, piece) for piece in pieces)
-    return tuple(
-        piece for piece in trimmed if piece and any(sign.isalnum() for sign in text[piece.start : piece.end])
-    )
+    """Return the pieces trimmed and joined over blanks, without those that hold no letter or digit."""
+    kept: list[Span] = []
+    for piece in pieces:
+        trimmed = trim(text, piece)
+        if trimmed is None or not any(sign.isalnum() for sign in text[trimmed.start : trimmed.end]):
+            continue
+        if kept and kept[-1].end <= trimmed.start and not text[kept[-1].end : trimmed.start].strip():
+            kept[-1] = Span(kept[-1].start, trimmed.end)
+        else:
+            kept.append(trimmed)
+    return tuple(kept)
+
+
+def with_marks(document: Document, pieces: Pieces) -> Pieces:
+    """Return the pieces with the quotation marks that stand just outside them: marks belong to the content."""
+    text = document.text
+    grown = []
+    for piece in pieces:
+        start, end = piece
+        quote = document.quotation_at(end - 1)
+        if quote and quote.closed and not any(sign.isalnum() for sign in text[end : quote.end]):
+            end = quote.end
+        quote = document.quotation_at(start)
+        if quote and not any(sign.isalnum() for sign in text[quote.start : start]):
+            start = quote.start
+        grown.append(Span(start, end))
+    return tidy(text, union(tuple(grown)))
 
 
 def child(document: Document, token: Token, *deps: str) -> Token | None:

@@ -76,10 +76,10 @@ def is_speech(document: Document, quote: Quotation) -> bool:
     ends = inner[-1] in _ENDS or text[quote.end : quote.end + 1] == ","
     if opens:
         return ends or count_words(inner) > 3
-    verb = (
-        document.tokens[max(0, len(document.tokens_in(0, quote.start)) - 1)] if inner[0].isupper() else None
-    )
-    return verb is not None and verb.pos == "VERB" and inner[-1] in _STOPS
+    # "She said No." and the like: a capital after a verb
+    tokens = document.sentence_tokens(document.sentence_at(quote.start)) if inner[0].isupper() else ()
+    above = [token for token in tokens if token.end <= quote.start]
+    return bool(above) and above[-1].pos == "VERB" and inner[-1] in _STOPS
 
 
 def verb_after(document: Document, quote: Quotation) -> Token | None:

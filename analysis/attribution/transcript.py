@@ -79,8 +79,5 @@ def _is_person(document: Document, line: re.Match[str]) -> bool:
     follows = document.quotation_at(line.end())
     if follows is not None and follows.start == line.end():
         return True
-    return any(
-        entity.label == "PERSON" and line.start("name") <= entity.start < line.end("name")
-        for entity in document.entities
-        if entity.start < line.end("name")
-    )
+    first = next(iter(document.tokens_in(line.start("name"), line.end("name"))), None)
+    return first is not None and first.entity == "PERSON"

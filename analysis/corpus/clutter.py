@@ -43,6 +43,10 @@ _UNSEEN = re.compile(f"[{INVISIBLE}\u200c-\u200f\u202a-\u202e\u2066-\u2069]+")
 _BULLET = re.compile(r"^(?:[-–—*•·▪►▶●○◦>|]\s+)+")
 _OPENING_QUOTE = re.compile(r"^[\"“”„«‘']")
 _SENTENCE_END = re.compile(r"[.!?…。！？][)\]\"'”’»*]*$")
+_REPORTS = re.compile(  # the article's own sentence, however much it sounds like a button
+    r"\b(?:said|says|told|tells|wrote|writes|asked|added|promised|urged|warned|claimed|insisted|shouted|joked|argued"
+    r"|advised|ruled|replied|recalled|testified|according to)\b"
+)
 _LONGEST = 700
 
 _MONTH = (
@@ -203,7 +207,7 @@ class _Page:
         for number, line in enumerate(self.lines):
             if self.prose[number] and number > 0 and self.prose[number - 1]:
                 break
-            if title and line.casefold() == title.casefold():
+            if title and _same_words(line, title) and any(self.prose[:number] + self.prose[number + 1 :]):
                 self.reasons[number] = "title"
                 self.prose[number] = False
 
@@ -237,7 +241,7 @@ class _Page:
         for number, hit in enumerate(self.hits):
             if self.reasons[number] is not None or "list" not in hit:
                 continue
-            last = number in self.bottom
+            last = self.bottom.get(number, False)
             under = []
             for other in range(number + 1, len(self.lines)):
                 if self.reasons[other] is None and not _is_headline(self.lines[other], last):
@@ -251,6 +255,10 @@ class _Page:
                     self.reasons[other] = self.reasons[other] or hit["list"]
 
 
+def _same_words(line: str, title: str) -> bool:
+    return re.findall(r"\w+", line.casefold()) == re.findall(r"\w+", title.casefold()) != []
+
+
 def _is_headline(line: str, at_end: bool) -> bool:
     if line.count(" ") > 25 or line.endswith((".", ".”", '."', ".’")):
         return False
@@ -260,10 +268,11 @@ def _is_headline(line: str, at_end: bool) -> bool:
 def _hits(line: str) -> dict[str, str]:
     if len(line) > _LONGEST or _OPENING_QUOTE.match(line):
         return {}
+    reports = bool(_SENTENCE_END.search(line) and _REPORTS.search(line))
     found = {}
     for where, (pattern, reasons) in _matchers().items():
         match = pattern.fullmatch(line)
-        if match:
+        if match and not (reports and reasons[match.lastgroup] != "caption"):
             found[where] = reasons[match.lastgroup]
     return found
 

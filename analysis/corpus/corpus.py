@@ -11,7 +11,7 @@ from analysis.corpus.article import Article, Problem, Record
 from analysis.corpus.assembly import assemble
 from analysis.corpus.identity import IdGiver
 from analysis.corpus.prepare import ReadOptions, prepare
-from analysis.corpus.readers import read_source
+from analysis.corpus.readers import open_members, read_source
 from analysis.corpus.readers.source import Found
 from analysis.corpus.sources import check_sources, find_files
 from analysis.errors import InputError, UsageError
@@ -213,9 +213,10 @@ def read(
 
     def batches() -> Iterator[_Batch | Problem]:
         for source in find_files(paths):
-            if isinstance(source, Problem):
-                yield source
-            else:
-                yield _Batch(source.label, source.stem, read_source(source))
+            for member in [source] if isinstance(source, Problem) else open_members(source):
+                if isinstance(member, Problem):
+                    yield member
+                else:
+                    yield _Batch(member.label, member.stem, read_source(member))
 
     return Corpus(batches, clean=clean, fields=fields, force_language=force_language)

@@ -38,7 +38,7 @@ class Decoded(NamedTuple):
         return (BROKEN,) if self.broken else ()
 
 
-def decode(data: bytes, stated: str | None = None) -> Decoded:
+def decode(data: bytes, stated: str | None = None, *, line: bool = False) -> Decoded:
     """Decode a whole file or a line of one.
 
     Parameters
@@ -47,6 +47,8 @@ def decode(data: bytes, stated: str | None = None) -> Decoded:
         The bytes, with or without a byte-order mark.
     stated : str, optional
         The encoding that the file itself or its envelope names; used where the bytes fit it.
+    line : bool, default=False
+        The bytes are a line from within a file of single bytes: no mark and no UTF-16 is looked for.
 
     Returns
     -------
@@ -57,9 +59,11 @@ def decode(data: bytes, stated: str | None = None) -> Decoded:
     >>> decode(b"caf\\xe9").text, decode("café".encode("utf-16")).text
     ('café', 'café')
     """
-    data, encoding = _split_mark(data)
-    if encoding is None:
-        encoding = _without_mark(data, stated)
+    encoding = None
+    if not line:
+        data, encoding = _split_mark(data)
+        encoding = encoding or _wide(data)
+    encoding = encoding or _narrow(data, stated)
     text = data.decode(encoding, errors="replace")
     broken = text.count("\ufffd")
     if broken and encoding != "cp1252":
@@ -70,7 +74,7 @@ def decode(data: bytes, stated: str | None = None) -> Decoded:
 def sniff(data: bytes) -> str:
     """Return the encoding of a file from its beginning."""
     rest, encoding = _split_mark(data)
-    return encoding or _without_mark(rest[: len(rest) // 4 * 4], None, cut=True)
+    return encoding or _wide(rest) or _narrow(rest, None, cut=True)
 
 
 def mend_surrogates(text: str) -> tuple[str, int]:
@@ -85,13 +89,18 @@ def _split_mark(data: bytes) -> tuple[bytes, str | None]:
     return data, None
 
 
-def _without_mark(data: bytes, stated: str | None, *, cut: bool = False) -> str:
+def _wide(data: bytes) -> str | None:
     head = data[:4096]
+    even, odd = head[::2], head[1::2]
     if len(head) >= 4:
-        if head[1::2].count(0) > 0.7 * len(head[1::2]) and head[::2].count(0) < 0.1 * len(head):
+        if odd.count(0) > 0.7 * len(odd) and even.count(0) < 0.1 * len(even):
             return "utf-16-le"
-        if head[::2].count(0) > 0.7 * len(head[::2]) and head[1::2].count(0) < 0.1 * len(head):
+        if even.count(0) > 0.7 * len(even) and odd.count(0) < 0.1 * len(odd):
             return "utf-16-be"
+    return None
+
+
+def _narrow(data: bytes, stated: str | None, *, cut: bool = False) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(data, final=not cut)
         return "utf-8"

@@ -100,14 +100,16 @@ def match_fields(names: Iterable[str], chosen: Mapping[str, str] | None = None) 
 
 def _readings(name: str) -> list[tuple[int, int, str]]:
     known = spellings()
-    readings = []
     if whole := known.get(simplify(name)):
-        readings.append((0, whole[1], whole[0]))
-    elif "." in name and (last := known.get(simplify(name.rpartition(".")[2]))):
-        # an id or a url inside a nested object is seldom the article's own
-        if last[0] not in ("id", "url"):
-            readings.append((1, last[1], last[0]))
-    return readings
+        return [(0, whole[1], whole[0])]
+    above, _, last = name.rpartition(".")
+    if above and simplify(last) == "name":
+        last = above.rpartition(".")[2]  # {"publisher": {"name": ...}}
+    nested = known.get(simplify(last)) if above else None
+    # an id or a link inside a nested object is seldom the article's own
+    if nested and nested[0] not in ("id", "url"):
+        return [(1, nested[1], nested[0])]
+    return []
 
 
 def as_text(value: object) -> str | None:
@@ -128,6 +130,8 @@ def as_text(value: object) -> str | None:
         value = int(value)
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if isinstance(value, Mapping) and "name" in value:
+        return as_text(value["name"])
     if isinstance(value, Mapping):
         value = [f"{key}: {as_text(part)}" for key, part in value.items() if as_text(part)]
     if isinstance(value, list | tuple | set | frozenset):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.corpus.article import Problem
-from analysis.corpus.readers import jsonfiles, markup, plain, tabular
+from analysis.corpus.readers import archives, columnar, jsonfiles, markup, office, pdf, plain, tabular
 from analysis.corpus.readers.source import Found, Reader, Source
 
 READERS: dict[str, Reader] = {
@@ -17,8 +17,15 @@ READERS: dict[str, Reader] = {
     ".tsv": tabular.read_csv,
     ".json": jsonfiles.read_json,
     ".jsonl": jsonfiles.read_jsonl,
+    ".parquet": columnar.read_parquet,
+    ".xlsx": columnar.read_xlsx,
+    ".docx": office.read_docx,
+    ".rtf": office.read_rtf,
+    ".pdf": pdf.read_pdf,
+    ".warc": archives.read_warc,
+    ".warc.gz": archives.read_warc,
 }
-SUFFIXES = frozenset(READERS)
+SUFFIXES = frozenset({*READERS, ".zip"})
 
 
 def read_source(source: Source) -> Iterator[Found | Problem]:
@@ -36,8 +43,16 @@ def read_source(source: Source) -> Iterator[Found | Problem]:
         return
     try:
         yield from reader(source)
-    except (OSError, ValueError, EOFError, ArithmeticError, LookupError, TypeError, RuntimeError) as error:
+    except Exception as error:  # parsers raise whatever a hostile file makes them; the other files go on
         yield source.problem(f"damaged or not a {source.suffix} file ({first_line(error)})")
+
+
+def open_members(source: Source) -> Iterator[Source | Problem]:
+    """List the files that a source stands for: those inside a ZIP archive, else the source itself."""
+    if source.suffix == ".zip" and source.size:
+        yield from archives.open_zip(source)
+    else:
+        yield source
 
 
 def first_line(error: BaseException) -> str:

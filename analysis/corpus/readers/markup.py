@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from analysis.corpus.article import Problem
+from analysis.corpus.readers.exports import factiva
 from analysis.corpus.readers.plain import load_text
 from analysis.corpus.readers.source import Found, Source
 
@@ -16,12 +17,15 @@ _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", r
 
 
 def read_html(source: Source) -> Iterator[Found | Problem]:
-    """Read an HTML page: one article, taken out of the page later."""
+    """Read an HTML page: the articles of a Factiva export, else one article, taken out of the page later."""
     with source.open() as file:
         stated = stated_charset(file.read(4096))
     decoded = load_text(source, stated)
     if isinstance(decoded, Problem):
         yield decoded
+        return
+    if factiva.detect_html(decoded.text):
+        yield from factiva.split(source, factiva.html_lines(decoded.text))
         return
     yield Found(text=decoded.text, markup="html", notes=decoded.notes)
 
@@ -56,6 +60,12 @@ def stated_charset(head: bytes) -> str | None:
 
 class _TextLoader(yaml.SafeLoader):
     """YAML in which every scalar stays the text it is: ``no``, ``1e3`` and ``2026-03-05`` are words here."""
+
+    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
+        # a few lines of aliases can stand for gigabytes
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("aliases are not read")
+        return super().compose_node(parent, index)
 
 
 _TextLoader.yaml_implicit_resolvers = {

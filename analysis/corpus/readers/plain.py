@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analysis.corpus.article import Problem
 from analysis.corpus.encoding import Decoded, decode
+from analysis.corpus.readers.exports import split_export
 from analysis.corpus.readers.source import Found, Source
 
 # No article is near it, and an export of thousands of articles still is below it.
@@ -13,10 +14,14 @@ LARGEST = 64 * 1024 * 1024
 
 
 def read_text(source: Source) -> Iterator[Found | Problem]:
-    """Read a text file: one article."""
+    """Read a text file: the articles of an export, else one article."""
     decoded = load_text(source)
     if isinstance(decoded, Problem):
         yield decoded
+        return
+    exported = split_export(source, decoded.text.splitlines())
+    if exported is not None:
+        yield from exported
         return
     yield Found(text=decoded.text, notes=decoded.notes)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from analysis.errors import UsageError
+
 SCHEMA_VERSION = 1
 
 
@@ -99,3 +101,19 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "features": _columns("text: article_id"),
     "problems": _columns("text: path? record? reason"),
 }
+
+# Columns that stand after the user's own ``meta_*`` fields. ``raw_map`` leads back to the raw input, see rawmap.py.
+TRAILING: dict[str, tuple[Column, ...]] = {"articles": _columns("text: raw_map?")}
+
+
+def check_table(name: str) -> str:
+    """Return `name` if the contract has such a table, else say which there are.
+
+    Raises
+    ------
+    UsageError
+        If there is no such table.
+    """
+    if name not in TABLES:
+        raise UsageError(f"there is no table {name!r}; the tables are {', '.join(TABLES)}")
+    return name

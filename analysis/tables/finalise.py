@@ -1,0 +1,74 @@
+"""Make the finished tables from the batches.
+
+Steps: (1) read the heads of all batches: which articles there are, which repeat an earlier one, which fields of the
+users' own occur; (2) stream the rows, in input order, into one Parquet file a table. The result depends on the input
+and the options only, not on how the batches came about.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from analysis.corpus import resolve_duplicates
+from analysis.tables.journal import Entry, Journal, whole_hash
+from analysis.tables.rows import Row
+from analysis.tables.schemas import TABLES
+from analysis.tables.writer import TableWriter
+
+_NAMES = tuple(column.name for column in TABLES["articles"])
+_DUPLICATE_OF = _NAMES.index("duplicate_of")
+
+
+class Finished(NamedTuple):
+    """What the finalise pass counted: rows by table, records, and a hash of the whole input."""
+
+    rows: dict[str, int]
+    records: int
+    input_sha256: str
+    failures: list[str]
+
+
+def finalise(journal: Journal, folder: Path) -> Finished:
+    """Write every table of the contract into `folder`.
+
+    Parameters
+    ----------
+    journal : Journal
+        The finished batches of a whole input.
+    folder : pathlib.Path
+        An existing folder to write to.
+
+    Returns
+    -------
+    Finished
+    """
+    heads = [head for _, head in journal.heads()]
+    kept = [(head.article_id, head.fingerprint or b"") for head in heads if head.article_id is not None]
+    repeats = resolve_duplicates([name for name, _ in kept], [mark for _, mark in kept])
+    duplicate_of = {name: earlier for (name, _), earlier in zip(kept, repeats, strict=True)}
+    meta = sorted({field for head in heads for field in head.meta})
+    writers = {
+        name: TableWriter(folder / f"{name}.parquet", name, meta if name == "articles" else ())
+        for name in TABLES
+    }
+    failures = []
+    for entry in journal.entries():
+        if entry.failure:
+            failures.append(entry.failure)
+        for name, rows in entry.rows.items():
+            if name == "articles":
+                rows = [_complete(row, entry, duplicate_of, meta) for row in rows]
+            writers[name].add(rows)
+    for writer in writers.values():
+        writer.close()
+    counts = {name: writer.rows for name, writer in writers.items()}
+    return Finished(counts, len(heads), whole_hash(head.input_hash for head in heads), failures)
+
+
+def _complete(row: Row, entry: Entry, duplicate_of: dict[str, str | None], meta: list[str]) -> Row:
+    """Fill in what is known of an article only when all have been seen."""
+    values: list[Any] = list(row)
+    values[_DUPLICATE_OF] = duplicate_of[values[0]]
+    own = [entry.meta.get(field) for field in meta]
+    return (*values[: len(_NAMES)], *own, *values[len(_NAMES) :])

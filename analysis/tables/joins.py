@@ -1,0 +1,89 @@
+"""Decide whose a hedge or a stance mark is: the join of spans with attributions and quotations.
+
+Rules, in this order: (1) a span that overlaps a cue is on that attribution's cue, and the source's; (2) a span that
+stands mostly inside attributed content is the source's, of the innermost such attribution; (3) a span in a quotation
+of four words or more that no attribution explains is a source's, of whom is unknown; (4) everything else is the
+writer's, scare quotes included. A weasel is always the writer's, wherever it stands (codebook, section 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.language import Attribution, Document, Quotation, Span
+from analysis.tables.exposure import count_within, merge, word_starts
+
+# a quotation shorter than this is a scare quote, a title or a term unless an attribution says otherwise
+_SCARE_QUOTE_WORDS = 4
+
+
+class Voice(NamedTuple):
+    """Whose a span is: ``voice``, and the index of the attribution that decided it."""
+
+    voice: str
+    in_quote: bool
+    attribution: int | None
+    on_cue: bool
+
+
+class Voices:
+    """The voices of one article.
+
+    Parameters
+    ----------
+    document : Document
+        The article.
+    attributions : sequence of Attribution
+        Its attributions.
+    """
+
+    def __init__(self, document: Document, attributions: Sequence[Attribution]) -> None:
+        self._document = document
+        self._starts = word_starts(document.text)
+        self._cues = [(piece, index) for index, a in enumerate(attributions) for piece in a.cue]
+        self._contents = [(piece, index) for index, a in enumerate(attributions) for piece in a.content]
+        self.attributed = merge(piece for piece, _ in self._contents)
+        self.quoted = merge((quotation.start, quotation.end) for quotation in document.quotations)
+        self.others = merge([*self.attributed, *(q.inner for q in document.quotations if self._speaks(q))])
+
+    def of(self, start: int, end: int, *, writers: bool = False) -> Voice:
+        """Return the voice of the span ``[start, end)``.
+
+        Parameters
+        ----------
+        start, end : int
+            The span.
+        writers : bool, default=False
+            Whether it is the writer's by definition.
+
+        Returns
+        -------
+        Voice
+        """
+        quotation = self._document.quotation_at(start)
+        in_quote = quotation is not None
+        on_cue = _innermost(self._cues, start, end, most=False)
+        inside = _innermost(self._contents, start, end, most=True)
+        attribution = inside if on_cue is None else on_cue
+        source = attribution is not None or (quotation is not None and self._speaks(quotation))
+        voice = "source" if source and not writers else "writer"
+        return Voice(voice, in_quote, attribution, on_cue is not None)
+
+    def _speaks(self, quotation: Quotation) -> bool:
+        """Tell whether a quotation is long enough to be somebody's words."""
+        return count_within(self._starts, *quotation.inner) >= _SCARE_QUOTE_WORDS
+
+
+def _innermost(pieces: list[tuple[Span, int]], start: int, end: int, *, most: bool) -> int | None:
+    """Return the attribution of the shortest piece that holds the span (most of it, or any of it)."""
+    best: tuple[int, int] | None = None
+    for piece, index in pieces:
+        shared = min(end, piece.end) - max(start, piece.start)
+        if shared <= 0 or (most and 2 * shared < end - start):
+            continue
+        # of two pieces of one length the later attribution is the inner one
+        rank = (piece.end - piece.start, -index)
+        if best is None or rank < best:
+            best = rank
+    return None if best is None else -best[1]

@@ -1,0 +1,90 @@
+"""Say what an analysis was made by: the manifest that stands beside the tables.
+
+It holds no time and no path of the machine, so that it is the same wherever the analysis is made again. An output
+folder is only continued, or taken for finished, when its manifest asks for exactly the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import analysis
+from analysis.language import load_language
+from analysis.resources import locate
+from analysis.tables.annotate import Task
+from analysis.tables.files import file_sha256
+from analysis.tables.schemas import SCHEMA_VERSION
+
+# what can change a result; everything else only changes how it is shown
+_LIBRARIES = ("numpy", "pandas", "pyarrow", "py3langid", "scikit-learn", "spacy", "trafilatura")
+
+
+def request(task: Task) -> dict[str, Any]:
+    """Return the part of the manifest that is known before the work: options, hashes and versions.
+
+    Parameters
+    ----------
+    task : Task
+        What is asked for.
+
+    Returns
+    -------
+    dict
+        Plain values that JSON can hold.
+    """
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "hedgerow": analysis.__version__,
+        "options": {
+            "clean": task.read.clean,
+            "force_language": task.read.force_language,
+            "thresholds": dict(sorted(task.thresholds)),
+        },
+        "lexicons": {**_shipped("lexicons"), **_own_lexicon(task.lexicon)},
+        "models": {**_shipped("models"), **_language_model(task.model)},
+        "libraries": {name: version(name) for name in _LIBRARIES},
+    }
+
+
+def differences(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[str]:
+    """Return the names of what two requests differ in, ``options.clean`` and the like.
+
+    Examples
+    --------
+    >>> differences({"options": {"clean": "auto"}}, {"options": {"clean": "none"}})
+    ['options.clean']
+    """
+    found = []
+    for name in sorted(set(mine) | set(theirs)):
+        one, other = mine.get(name), theirs.get(name)
+        if isinstance(one, Mapping) and isinstance(other, Mapping):
+            found += [f"{name}.{inner}" for inner in differences(one, other)]
+        elif one != other:
+            found.append(name)
+    return found
+
+
+@cache
+def _shipped(kind: str) -> dict[str, str]:
+    folder = locate(kind)
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".md")
+    return {path.relative_to(folder).as_posix(): file_sha256(path) for path in files}
+
+
+def _own_lexicon(path: Path | None) -> dict[str, str]:
+    return {} if path is None else {"own lexicon": file_sha256(path)}
+
+
+@cache
+def _language_model(name: str) -> dict[str, str]:
+    nlp = load_language(name)
+    digest = hashlib.sha256()
+    for path in sorted(Path(nlp.path or "").rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(f"{path.relative_to(nlp.path).as_posix()} {file_sha256(path)}\n".encode())
+    return {name: f"{nlp.meta['version']} {digest.hexdigest()}"}

@@ -1,0 +1,123 @@
+"""Run the task over batches, here or in worker processes, and hand results on as they are ready.
+
+Workers are started afresh (``spawn``): that is the same on every system and safe beside a notebook's threads. Every
+process computes on one thread, so that the order of floating-point sums, and with it every score, is the same for any
+number of workers. A worker that loses its parent ends itself.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait as wait_for
+from typing import NamedTuple
+
+from threadpoolctl import threadpool_limits
+
+from analysis.corpus import Problem, Record
+from analysis.errors import HedgerowError
+from analysis.tables.annotate import Annotated, Task, annotate
+
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+# how many batches wait for each worker: one in hand, one ready
+_AHEAD = 2
+
+
+class Batch(NamedTuple):
+    """Consecutive records, from number ``first`` of the input, with their input hashes."""
+
+    first: int
+    records: tuple[Record | Problem, ...]
+    hashes: tuple[str, ...]
+
+
+def run(batches: Iterable[Batch], task: Task, workers: int) -> Iterator[tuple[Batch, list[Annotated]]]:
+    """Annotate batches and yield each with its results, in the order in which they get ready.
+
+    Parameters
+    ----------
+    batches : iterable of Batch
+        Taken one at a time, a few ahead of the work.
+    task : Task
+        Options.
+    workers : int
+        Number of processes; 1 works in this one.
+
+    Yields
+    ------
+    tuple of Batch and list of Annotated
+
+    Raises
+    ------
+    HedgerowError
+        If a worker process dies.
+    """
+    if workers == 1:
+        with threadpool_limits(limits=1):
+            for batch in batches:
+                yield batch, _work(batch.records, task)
+        return
+    with _single_threaded_children():
+        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
+        try:
+            yield from _spread(pool, iter(batches), task, workers * _AHEAD)
+        except BrokenProcessPool as error:
+            raise HedgerowError(
+                "a worker process died (out of memory? or a script that lacks `if __name__ == '__main__':`); "
+                "run again with fewer workers, finished batches are kept"
+            ) from error
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _spread(
+    pool: ProcessPoolExecutor, batches: Iterator[Batch], task: Task, most: int
+) -> Iterator[tuple[Batch, list[Annotated]]]:
+    waiting: dict[Future[list[Annotated]], Batch] = {}
+    more = True
+    while more or waiting:
+        while more and len(waiting) < most:
+            batch = next(batches, None)
+            more = batch is not None
+            if batch is not None:
+                waiting[pool.submit(_work, batch.records, task)] = batch
+        done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+        for future in sorted(done, key=lambda ready: waiting[ready].first):
+            yield waiting.pop(future), future.result()
+
+
+def _work(records: tuple[Record | Problem, ...], task: Task) -> list[Annotated]:
+    return [annotate(record, task) for record in records]
+
+
+def _start() -> None:
+    """Prepare a worker: one thread for arithmetic, and an end when the parent ends."""
+    threadpool_limits(limits=1)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait_for([sentinel])
+    os._exit(1)
+
+
+@contextmanager
+def _single_threaded_children() -> Iterator[None]:
+    """Have child processes start with one thread for arithmetic."""
+    before = {name: os.environ.get(name) for name in _ONE_THREAD}
+    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

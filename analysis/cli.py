@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from analysis.commands.analyze import analyze
-from analysis.commands.console import note, say
+from analysis.commands.console import keep_quiet, note, say
 from analysis.commands.evaluate import evaluate
 from analysis.commands.info import info
 from analysis.errors import HedgerowError, UsageError
@@ -35,11 +35,20 @@ class _Commands(TyperGroup):
         except KeyboardInterrupt:
             note("stopped; the same command carries on")
             raise typer.Exit(130) from None
-        except HedgerowError as error:
-            if ctx.params["debug"]:
+        except Exception as error:
+            # typer's own exits and usage errors know their exit code
+            if hasattr(error, "exit_code") or isinstance(error, typer.Abort) or ctx.params["debug"]:
                 raise
-            note(f"hedgerow: {error}")
+            note(f"hedgerow: {_message(error)}")
             raise typer.Exit(2 if isinstance(error, UsageError) else 1) from None
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, HedgerowError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'the system'}: {error.strerror}"
+    return f"unexpected {type(error).__name__}: {error}\nPlease report it; --debug shows where it happened."
 
 
 app = typer.Typer(
@@ -62,7 +71,6 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def general(
-    ctx: typer.Context,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bars, only results.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
     version: Annotated[
@@ -73,7 +81,7 @@ def general(
 
     Begin with: hedgerow demo
     """
-    ctx.obj = quiet
+    keep_quiet(quiet)
 
 
 for command in (analyze, evaluate, info):

@@ -24,7 +24,7 @@ class Clean(StrEnum):
 def analyze(
     sources: Annotated[
         list[Path],
-        typer.Argument(metavar="SOURCE...", help="Files and folders with articles, in any mix of formats."),
+        typer.Argument(metavar="SOURCE", help="Files and folders with articles, in any mix of formats."),
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the tables; made if missing.")],
     clean: Annotated[

@@ -6,6 +6,7 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import typer
@@ -13,6 +14,7 @@ import typer
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 Advance = Callable[[int, "int | None"], None]
 
 
@@ -46,13 +48,9 @@ def _broken(cell: str) -> list[str]:
     return textwrap.wrap(cell, 11, break_long_words=False) or [""]
 
 
-def quiet() -> bool:
-    """Tell whether the user asked for results only."""
-    return bool((typer.get_current_context(silent=True) or _Nobody).obj)
-
-
-class _Nobody:
-    obj = None
+def keep_quiet(asked: bool) -> None:
+    """Show no progress bars from here on, or show them again."""
+    _quiet.set(asked)
 
 
 @contextmanager
@@ -73,7 +71,7 @@ def progress(label: str, *, total: int | None = None, unit: str = "articles") ->
     callable
         ``advance(done, total=None)``, to be called with the number of steps done so far.
     """
-    if quiet() or not sys.stderr.isatty():
+    if _quiet.get() or not sys.stderr.isatty():
         yield lambda done, total=None: None
         return
     bar = _bar(unit)

@@ -14,7 +14,7 @@ from analysis.errors import InputError, UsageError
 from analysis.evaluation import newsgold, polnear, scores, szeged
 from analysis.evaluation.crosswalk import counterpart
 from analysis.evaluation.extraction import evaluate_extraction
-from analysis.evaluation.files import find_file, hash_files, read_lines, split_of
+from analysis.evaluation.files import find_file, hash_file, read_lines, split_of
 from analysis.evaluation.predictions import analyse_texts, attributions_by_article, hedges_by_article
 
 Progress = Callable[..., None] | None
@@ -28,11 +28,20 @@ class Result:
     """The scores on one benchmark, 0 to 1, with 95 % article-bootstrap intervals where there are any."""
 
     benchmark: str
-    data: str
-    data_sha256: str
+    hashes: Mapping[str, str]
     size: str
     metrics: Mapping[str, float]
     intervals: Mapping[str, tuple[float, float]]
+
+    @property
+    def data(self) -> str:
+        """The name of the main data file."""
+        return next(iter(self.hashes))
+
+    @property
+    def data_sha256(self) -> str:
+        """The SHA-256 of the main data file; ``hashes`` has those of all files that were read."""
+        return self.hashes[self.data]
 
 
 class Benchmark(NamedTuple):
@@ -182,8 +191,7 @@ def _extraction(path: Path, progress: Progress) -> Result:
     pages = sorted((folder / "html").glob("*.html.gz"))
     return Result(
         "extraction",
-        "ground-truth.json",
-        hash_files([folder / "ground-truth.json", *pages]),
+        {"ground-truth.json": hash_file(folder / "ground-truth.json")},
         f"{measured.pop('pages', len(pages)):.0f} pages",
         measured,
         {},
@@ -195,8 +203,7 @@ def _result(
 ) -> Result:
     return Result(
         name,
-        files[0].name,
-        hash_files(files),
+        {file.name: hash_file(file) for file in files},
         size,
         scores.measure(tallies, metrics),
         scores.bootstrap(tallies, metrics),

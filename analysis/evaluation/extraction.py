@@ -9,6 +9,7 @@ import statistics
 from collections import Counter
 from pathlib import Path
 
+from analysis.corpus.cleaning import clean_text
 from analysis.corpus.extraction import extract_html
 from analysis.errors import InputError
 
@@ -25,7 +26,9 @@ def evaluate_extraction(path: Path) -> dict[str, float]:
     scores = []
     for key in sorted(truth):
         page = gzip.decompress((path / "html" / f"{key}.html.gz").read_bytes()).decode("utf-8", "replace")
-        scores.append(match_shingles(truth[key].get("articleBody", ""), extract_html(page).text))
+        found = extract_html(page)
+        text = clean_text(found.text, title=found.fields.get("title")).text
+        scores.append(match_shingles(truth[key].get("articleBody", ""), text))
     return summarise(scores)
 
 

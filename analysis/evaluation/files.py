@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +87,6 @@ def read_lines(file: Path, *fields: str) -> list[dict[str, Any]]:
     return records
 
 
-def hash_files(files: Sequence[Path]) -> str:
-    """Return the SHA-256 of a file, or of several files' hashes in order."""
-    digests = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
-    return digests[0] if len(digests) == 1 else hashlib.sha256("\n".join(digests).encode()).hexdigest()
+def hash_file(file: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -59,7 +59,7 @@ def pin(result: Result, before: Mapping[str, Any] | None, reason: str | None) ->
     headline = BENCHMARKS[result.benchmark].headline
     entry: dict[str, Any] = {
         "data": result.data,
-        "data_sha256": result.data_sha256,
+        "sha256": dict(result.hashes),
         "size": result.size,
         "noise": _NOISE[result.benchmark],
         "scores": {name: round(result.metrics[name], 4) for name in headline},
@@ -69,7 +69,7 @@ def pin(result: Result, before: Mapping[str, Any] | None, reason: str | None) ->
             if name in result.intervals
         },
     }
-    same_data = before is not None and before["data_sha256"] == result.data_sha256
+    same_data = before is not None and before["sha256"] == result.hashes
     if before is not None and same_data and (falls := fallen(before, result.metrics)):
         if not reason:
             raise UsageError(
@@ -92,7 +92,7 @@ def check(folder: Path | None, floors: Mapping[str, Mapping[str, Any]]) -> int:
             absent.append(
                 f"{name}: has no floor yet; pin it with: python -m analysis.evaluation.floors --write"
             )
-        elif floor["data_sha256"] != result.data_sha256:
+        elif floor["sha256"] != result.hashes:
             absent.append(f"{name}: {result.data} is not the data that was pinned; not compared")
         elif falls := fallen(floor, result.metrics):
             failed += 1

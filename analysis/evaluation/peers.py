@@ -11,7 +11,7 @@ from typing import NamedTuple
 OURS = "Hedgerow"
 _TITLES = {
     "content_token_f1": "content, words",
-    "content_iou50_f1": "content, half",
+    "content_iou50_f1": "content, IoU ≥ .5",
     "content_exact_f1": "content, exact",
     "source_head_accuracy": "source right",
     "cue_token_f1": "cue, words",

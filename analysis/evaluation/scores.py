@@ -51,7 +51,9 @@ def macro_f1(totals: Totals, name: str, labels: Sequence[str]) -> Any:
         hit, found, gold = (np.asarray(totals[f"{name}:{what}:{label}"]) for what in ("hit", "found", "gold"))
         scores.append(f1(share(hit, found), share(hit, gold)))
         present.append(gold > 0)
-    return share(np.sum(np.where(present, scores, 0.0), axis=0), np.sum(present, axis=0))
+    counted = np.array(np.broadcast_arrays(*present))
+    values = np.array(np.broadcast_arrays(*scores, counted[0])[:-1])
+    return share(np.where(counted, values, 0.0).sum(axis=0), counted.sum(axis=0))
 
 
 def total(tallies: Sequence[Tally]) -> Totals:

@@ -71,6 +71,9 @@ _WORDS_IN_PATTERNS = {
     "{NUMBER}": _NUMBER,
     "{CAP}": _CAPITAL,
     "{WHEN}": _WHEN,
+    "{DATE}": _DATE,
+    "{TIME}": _TIME,
+    "{AGO}": _AGO,
     "{CLOCK}": r"\d{1,2}(?::\d{2}){1,2}",
     "{LENGTH}": r"(?:\d{1,2}(?::\d{2}){1,2}(?: ?min(?:ute)?s?)?|\d{1,3} ?(?:min(?:ute)?s?|m|sec(?:ond)?s?)(?: \d{1,2} ?s(?:ec(?:ond)?s?)?)?)",
     "{DOMAIN}": r"(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|news|co|uk|us|ca|au|nz|ie|in|za|eu|de|fr|io|tv|me)",
@@ -133,7 +136,9 @@ def visible(line: str) -> str:
 def reads_as_prose(line: str) -> bool:
     """Say whether a line looks like sentences and not like a button, label, headline or name."""
     words = line.count(" ") + 1
-    return words >= 25 or bool((words >= 5 or len(line) >= 40) and _SENTENCE_END.search(line))
+    if words >= 25 or (words >= 10 and line.endswith(":")):
+        return True
+    return bool((words >= 5 or len(line) >= 40) and _SENTENCE_END.search(line))
 
 
 def find_clutter(lines: Sequence[str], title: str | None = None) -> list[str | None]:

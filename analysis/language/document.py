@@ -103,6 +103,10 @@ class Document:
     def _quotation_starts(self) -> list[int]:
         return [quotation.start for quotation in self.quotations]
 
+    @cached_property
+    def _entity_starts(self) -> list[int]:
+        return [entity.start for entity in self.entities]
+
     def children(self, token: Token) -> tuple[Token, ...]:
         """Return the tokens that `token` governs, in text order."""
         return tuple(self.tokens[index] for index in self._children[token.index])
@@ -125,6 +129,12 @@ class Document:
         first = bisect_left(self._token_starts, start)
         last = bisect_left(self._token_starts, end)
         return tuple(token for token in self.tokens[first:last] if token.end <= end)
+
+    def entities_in(self, start: int, end: int) -> tuple[Entity, ...]:
+        """Return the entities that lie wholly within ``[start, end)``."""
+        first = bisect_left(self._entity_starts, start)
+        last = bisect_left(self._entity_starts, end)
+        return tuple(entity for entity in self.entities[first:last] if entity.end <= end)
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that holds `offset` (or the last one that starts before it)."""

@@ -1,0 +1,113 @@
+"""What kind of source somebody is: official, organisation, expert, witness, document, media, writer or other.
+
+The words that tell are in ``data/lexicons/source_kinds.csv`` by kind and part (``person``, ``body``, ``document``,
+``deputy``); bodies known by name are in ``data/lexicons/known_bodies.csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from analysis.attribution.names import fold
+from analysis.language.document import Token
+from analysis.resources import locate
+
+
+class Body(NamedTuple):
+    """A known body: its key across articles, and its kind."""
+
+    key: str
+    kind: str
+
+
+@cache
+def kind_words() -> Mapping[str, tuple[str, str]]:
+    """Return words and phrases with their kind and part; the first entry of a word counts."""
+    found: dict[str, tuple[str, str]] = {}
+    with open(locate("lexicons", "source_kinds.csv"), encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    # who speaks for another is looked at first, then people, bodies, documents
+    order = {"deputy": 0, "person": 1, "body": 2, "thing": 3}
+    for row in sorted(rows, key=lambda row: order[row["part"]]):
+        for word in row["words"].split(";"):
+            found.setdefault(word, (row["kind"], row["part"]))
+    return found
+
+
+@cache
+def known_bodies() -> Mapping[str, Body]:
+    """Return the known bodies by every folded name."""
+    with open(locate("lexicons", "known_bodies.csv"), encoding="utf-8", newline="") as file:
+        return {
+            fold(name): Body(row["key"], row["kind"])
+            for row in csv.DictReader(file)
+            for name in row["names"].split(";")
+        }
+
+
+def known_body(name: str) -> Body | None:
+    """Return the body that a name stands for, with or without *the*.
+
+    Examples
+    --------
+    >>> known_body("the Pentagon").kind
+    'official'
+    """
+    folded = fold(name)
+    return known_bodies().get(folded) or known_bodies().get(folded.removeprefix("the "))
+
+
+def word_kind(token: Token) -> tuple[str, str] | None:
+    """Return kind and part of one word, by its form or lemma."""
+    words = kind_words()
+    return words.get(token.lower) or words.get(token.lemma.lower())
+
+
+def part_of(token: Token) -> str | None:
+    """Return whether a noun is a ``person``, ``body``, ``document`` or ``deputy`` word, or None."""
+    known = word_kind(token)
+    return None if known is None else "document" if known[1] == "thing" else known[1]
+
+
+def kind_of_description(head: Token, core: Iterable[Token]) -> str | None:
+    """Return the kind that a description tells: its head noun, and for a deputy those it speaks for.
+
+    Parameters
+    ----------
+    head : Token
+        Head of the source phrase.
+    core : iterable of Token
+        The phrase without later additions.
+
+    Returns
+    -------
+    str or None
+    """
+    around = [token for token in core if token.index != head.index]
+    known = word_kind(head)
+    if known is None:
+        return None
+    kind, part = known
+    if part == "deputy" or (
+        part == "person" and kind == "organisation" and head.lemma in {"director", "member"}
+    ):
+        return kind_of_words(around, bodies_only=True) or "organisation"
+    if kind == "document" or part == "body":
+        return kind
+    return kind
+
+
+def kind_of_words(tokens: Iterable[Token], *, bodies_only: bool = False) -> str | None:
+    """Return the first kind that any of the words tells, offices and trades before bodies."""
+    found: dict[str, str] = {}
+    for token in tokens:
+        known = word_kind(token)
+        if known:
+            found.setdefault(known[1], known[0])
+        elif token.entity in {"GPE", "NORP"}:
+            found.setdefault("place", "official")
+    parts = ("body", "person", "place") if bodies_only else ("person", "deputy", "body")
+    return next((found[part] for part in parts if part in found), None)

@@ -1,0 +1,180 @@
+"""How a source phrase names its source: by name, by description, by pronoun, or not at all."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis.attribution.candidate import Pieces
+from analysis.attribution.kinds import part_of
+from analysis.attribution.names import People, split_titles
+from analysis.language.document import Document, Entity, Token
+
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
+PRONOUNS = FIRST_PERSON | frozenset(
+    "he she it they him her them his hers its their theirs you your who whom whose which that this these those what "
+    "himself herself itself themselves one mine yours".split()
+)
+RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
+# capitalised, yet no one's name
+COLLECTIVES = frozenset(
+    "democrats republicans conservatives liberals tories americans britons europeans russians ukrainians muslims "
+    "christians jews catholics protestants evangelicals hispanics latinos millennials".split()
+)
+_NO_NAME = frozenset(
+    {"NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE"}
+)
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+class Described(NamedTuple):
+    """A source phrase understood: ``form`` is ``none, pronoun, person, body, thing`` or ``unnamed``.
+
+    ``name`` is the name (titles off) or, for an unnamed source, its description without article and later additions.
+    """
+
+    naming: str
+    form: str
+    name: str | None
+    titles: tuple[str, ...]
+    head: Token | None
+    core: tuple[Token, ...]
+    plural: bool
+
+
+def describe(document: Document, source: Pieces, known: People) -> Described:
+    """Understand a source phrase.
+
+    Parameters
+    ----------
+    document : Document
+        The document.
+    source : tuple of Span
+        Pieces of the source; may be empty.
+    known : People
+        The people whom the document names.
+
+    Returns
+    -------
+    Described
+    """
+    tokens = tuple(token for piece in source for token in _tokens(document, piece))
+    tokens = tuple(token for token in tokens if token.pos != "PUNCT" or token.text == ",")
+    if not tokens:
+        return Described("none", "none", None, (), None, (), False)
+    words = [token for token in tokens if token.pos not in {"PUNCT", "PART"}]
+    if words and all(token.lower in PRONOUNS or token.lower in {"all", "also", "both"} for token in words):
+        return Described(
+            "pronoun", "pronoun", None, (), words[0], tokens, words[0].lower in {"they", "we", "them"}
+        )
+    head = _head(tokens)
+    core = _core(tokens, head)
+    plural = head.tag in {"NNS", "NNPS"} or any(
+        token.dep == "conj" and token.head == head.index for token in tokens
+    )
+    person = _person(document, tokens, core, head, known)
+    if person is not None:
+        titled, name = person
+        return Described("named", "person", name, titled, head, core, False)
+    label = _description(core)
+    names = [item for item in _entities(document, core) if item.label not in _NO_NAME]
+    if head.pos == "PROPN" and head.lower not in COLLECTIVES and head.entity not in _NO_NAME:
+        return Described("named", "body", label, (), head, core, plural)
+    part = part_of(head)
+    bodies = [item for item in names if item.label not in _PLACES]
+    if part in {"document", "body"} and (bodies or (part == "body" and names) or _named_modifier(core, head)):
+        return Described("named", "thing" if part == "document" else "body", label, (), head, core, plural)
+    return Described("unnamed", "unnamed", label, (), head, core, plural)
+
+
+def _tokens(document: Document, piece: tuple[int, int]) -> tuple[Token, ...]:
+    inside = document.tokens_in(*piece)
+    if inside:
+        return inside
+    # a source that is part of one token, as in "Khan's" read as one word
+    return tuple(
+        token
+        for token in document.tokens_in(piece[0] - 40, piece[1] + 40)
+        if token.start < piece[1] and token.end > piece[0]
+    )
+
+
+def _head(tokens: tuple[Token, ...]) -> Token:
+    members = {token.index for token in tokens}
+    roots = [token for token in tokens if token.head not in members or token.head == token.index]
+    nominal = [token for token in roots if token.pos in {"NOUN", "PROPN", "PRON", "NUM"}]
+    return (nominal or roots or list(tokens))[0]
+
+
+def _core(tokens: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
+    """Return the phrase up to the first comma or relative clause after its head."""
+    for place, token in enumerate(tokens):
+        if token.index > head.index and (
+            token.text == "," or token.lower in {"who", "which", "whose", "whom"}
+        ):
+            return tokens[:place]
+    return tuple(token for token in tokens if token.text != ",")
+
+
+def _entities(document: Document, tokens: tuple[Token, ...]) -> list[Entity]:
+    if not tokens:
+        return []
+    start, end = tokens[0].start, tokens[-1].end
+    return [item for item in document.entities_in(start, end)]
+
+
+def _person(
+    document: Document, tokens: tuple[Token, ...], core: tuple[Token, ...], head: Token, known: People
+) -> tuple[tuple[str, ...], str] | None:
+    """Return titles and name where the phrase names a person: at its head, or beside it (*a clerk, Ines Okafor*)."""
+    text = document.text
+    for entity in _entities(document, tokens):
+        if entity.label != "PERSON":
+            continue
+        inside = [token for token in tokens if entity.start <= token.start < entity.end]
+        if not inside:
+            continue
+        root = next(
+            (token for token in inside if token.head not in {item.index for item in inside}), inside[-1]
+        )
+        at_head = entity.start <= head.start < entity.end
+        beside = root.dep == "appos" and root.head == head.index
+        # "Secretary of Defense Lloyd J. Austin III": titles down to the name
+        titled, rest = split_titles(text[tokens[0].start : entity.end])
+        if at_head or beside or (titled and rest and text[entity.start : entity.end].endswith(rest)):
+            inner, name = split_titles(text[entity.start : entity.end])
+            before = titled if text[entity.start : entity.end].endswith(rest) else ()
+            return before or inner, name
+    if head.pos == "PROPN":
+        run = [token for token in core if token.index <= head.index]
+        first = len(run) - 1
+        while first > 0 and run[first - 1].pos == "PROPN":
+            first -= 1
+        titled, name = split_titles(text[run[first].start : head.end])
+        if name and (titled and head.entity not in {"ORG", "GPE"} or known.full_name(name, titled)):
+            return titled, name
+    return None
+
+
+def _named_modifier(core: tuple[Token, ...], head: Token) -> bool:
+    return any(
+        token.pos == "PROPN"
+        and token.head == head.index
+        and token.dep in {"compound", "poss", "nmod"}
+        and token.entity not in _NO_NAME | _PLACES
+        for token in core
+    )
+
+
+def _description(core: tuple[Token, ...]) -> str | None:
+    tokens = list(core)
+    while tokens and (tokens[0].pos in {"DET", "PUNCT"} or tokens[0].lower in {"the", "a", "an"}):
+        tokens.pop(0)
+    while tokens and (tokens[-1].pos in {"PUNCT"} or tokens[-1].lower in {"'s", "’s", "'", "’"}):
+        tokens.pop()
+    if not tokens:
+        return None
+    words = []
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        glue = "" if following is None or following.start == token.end else " "
+        words.append(token.text + glue)
+    return "".join(words).strip() or None

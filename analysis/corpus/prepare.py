@@ -1,61 +1,123 @@
 """Turn a record into an article: extraction from markup, cleaning, language, genre and date.
 
-A pure function of the record and two options, so that it can run in any process.
+Steps: (1) HTML becomes the article it holds, Markdown its text; (2) clutter goes, if asked for; (3) the
+language is checked; (4) genre and date are read from the metadata. A pure function of the record and the
+options, so that it can run in any process.
+
+Offsets lead back to ``Record.text``: the text itself, the Markdown after its front matter, or, for HTML, the
+text as it came out of the page.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.corpus.article import Article, Problem, Record
+from analysis.corpus.article import Article, Problem, Record, Removed, Stretch
 from analysis.corpus.cleaning import clean_text
 from analysis.corpus.dates import parse_date
 from analysis.corpus.extraction import extract_html
+from analysis.corpus.fields import RECORD_FIELDS
+from analysis.corpus.genre import find_genre
+from analysis.corpus.languages import Guess, guess_language, stated_language
+from analysis.corpus.markdown import compose, map_removed, render_markdown
 
 UNREADABLE_DATE = "unreadable date"
+UNKNOWN_GENRE = "unknown genre"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How articles are made: ``clean`` is ``"auto"`` or ``"none"``."""
+    """How articles are made: ``clean`` is ``"auto"`` or ``"none"``, ``force_language`` keeps any language."""
 
     clean: str = "auto"
     force_language: bool = False
 
 
 def prepare(record: Record, options: ReadOptions) -> Article | Problem:
-    """Turn a record into an article, or say why it cannot be one."""
+    """Turn a record into an article, or say why it cannot be one.
+
+    Parameters
+    ----------
+    record : Record
+        One article as a reader found it.
+    options : ReadOptions
+        With ``clean="none"`` a plain text is taken sign for sign, a Markdown text with its marks, and only
+        HTML is still taken out of its page.
+
+    Returns
+    -------
+    Article or Problem
+
+    Examples
+    --------
+    >>> prepare(Record("a1", "a.txt", None, "The bridge closed."), ReadOptions()).text
+    'The bridge closed.'
+    """
     fields = dict(record.fields)
-    text = record.text
-    if record.markup == "html":
-        extracted = extract_html(text)
-        text = extracted.text
-        fields = {**extracted.fields, **fields}
-    removed, offsets = (), None
-    if options.clean == "auto":
-        text, removed, offsets = clean_text(text, title=fields.get("title"))
+    text, removed, offsets = _clean(record, fields, options)
     if not text.strip():
-        return Problem(record.path, record.article_id, "no article text found")
-    meta = {name: value for name, value in fields.items() if name.startswith("meta_")}
-    notes = record.notes
-    published = None
-    if "published" in fields:
-        published = parse_date(fields["published"])
-        if published is None:
-            notes = (*notes, UNREADABLE_DATE)
-            meta.setdefault("meta_published", fields["published"])
+        return _problem(record, "no article text left after extraction and cleaning")
+    language = guess_language(text) or stated_language(fields.get("language"))
+    if language and language.code != "en" and not options.force_language:
+        return _problem(record, _foreign(language))
+    notes = list(record.notes)
+    meta = {name: value for name, value in sorted(fields.items()) if name not in RECORD_FIELDS}
+    published = genre = None
+    if "published" in fields and (published := parse_date(fields["published"])) is None:
+        notes.append(UNREADABLE_DATE)
+        meta.setdefault("meta_published", fields["published"])
+    if (genre := find_genre(fields)) is None and "genre" in fields:
+        notes.append(UNKNOWN_GENRE)
+        meta.setdefault("meta_genre", fields["genre"])
     return Article(
         record.article_id,
         text,
-        **{
-            name: fields.get(name)
-            for name in ("title", "outlet", "author", "url", "section", "genre", "event")
-        },
-        language=fields.get("language"),
+        title=fields.get("title"),
+        outlet=fields.get("outlet"),
+        author=fields.get("author"),
         published=published,
+        url=fields.get("url"),
+        section=fields.get("section"),
+        genre=genre,
+        event=fields.get("event"),
+        language=language.code if language else None,
         path=record.path,
         meta=meta,
         removed=removed,
         offsets=offsets,
-        notes=notes,
+        notes=tuple(notes),
     )
+
+
+def _clean(
+    record: Record, fields: dict[str, str], options: ReadOptions
+) -> tuple[str, tuple[Removed, ...], tuple[Stretch, ...] | None]:
+    """Return text, removed pieces and map; what the markup says of the article joins `fields`."""
+    text = record.text
+    if record.markup == "html":
+        extracted = extract_html(text)
+        text = extracted.text
+        for name, value in extracted.fields.items():
+            if value:
+                fields.setdefault(name, value)
+    if options.clean == "none":
+        return text, (), None
+    if record.markup != "markdown":
+        return tuple(clean_text(text, title=fields.get("title")))
+    rendered = render_markdown(text, take_title="title" not in fields)
+    if rendered.title:
+        fields["title"] = rendered.title
+    cleaned = clean_text(rendered.text, title=fields.get("title"))
+    return (
+        cleaned.text,
+        map_removed(cleaned.removed, rendered.offsets, text),
+        compose(cleaned.offsets, len(cleaned.text), rendered.offsets),
+    )
+
+
+def _foreign(language: Guess) -> str:
+    return f"looks like {language.name} ({language.code}); skipped, use --force-language to analyse it anyway"
+
+
+def _problem(record: Record, reason: str) -> Problem:
+    return Problem(record.path, None if record.number is None else record.article_id, reason)

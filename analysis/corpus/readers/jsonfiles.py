@@ -108,8 +108,8 @@ def _found(
 def _find_articles(file: BinaryIO) -> str:
     """Return the ijson prefix under which the articles stand.
 
-    Articles are the items of the outermost array, or of the first array in whose objects a text field is found; an
-    object with a text field of its own, or without any, is one article.
+    Articles are the items of the outermost array, or of the first array in whose objects a text field is
+    found; an object with a text field of its own, or without any, is one article.
     """
     arrays: list[str] = []
     for prefix, event, value in ijson.parse(file, use_float=True):

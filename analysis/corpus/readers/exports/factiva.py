@@ -176,7 +176,8 @@ def _from_display(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
 def _above_words(lines: Sequence[str]) -> dict[str, str]:
     """Tell section, title and byline apart.
 
-    ``By`` marks a byline, and so does the third line; of two other lines a first of up to three words is the section.
+    ``By`` marks a byline, and so does the third line; of two other lines a first of up to three words is the
+    section.
     """
     lines = list(lines)
     fields: dict[str, str] = {}

@@ -17,8 +17,9 @@ from analysis.corpus.readers.source import Found, Source
 _END = "End of Document"
 _BODY = "Body"
 _LABELLED = re.compile(
-    r"(Section|Length|Byline|Highlight|Dateline|Edition|Series|Distribution|Correction|Language"
-    r"|Load-Date|Publication-Type|Journal Code|Subject|Company|Organization|Industry|Geographic|Person|Ticker)\s*:\s*(.*)"
+    r"(Section|Length|Byline|Highlight|Dateline|Edition|Series|Distribution|Correction|Language|Load-Date"
+    r"|Publication-Type|Journal Code|Subject|Company|Organization|Industry|Geographic|Person|Ticker)"
+    r"\s*:\s*(.*)"
 )
 _COPYRIGHT = re.compile(r"(Copyright\b|\(c\)|©)", re.IGNORECASE)
 _AFTER_BODY = ("Classification", "Graphic", "Notes", "Correction", "Correction-Date", "Load-Date:")

@@ -144,6 +144,15 @@ def capital(document: Document, match: Match, _: tuple[str, ...]) -> bool:
     return token.text[:1].isupper() and token.index > first
 
 
+@register(GENERAL)
+def passive(document: Document, match: Match, _: tuple[str, ...]) -> bool:
+    """The verb is in the passive: *is thought*, *the deal expected today*."""
+    token = top_token(document, match)
+    if any(child.dep in ("auxpass", "nsubjpass") for child in document.children(token)):
+        return True
+    return token.tag == "VBN" and token.dep == "acl"
+
+
 def clause_verb(document: Document, token: Token) -> Token:
     """Return the nearest verb at or above `token` (an auxiliary counts only where it is the main verb)."""
     seen = set()

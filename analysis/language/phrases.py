@@ -156,10 +156,23 @@ class PhraseIndex:
                 for word in sorted(variant[0].words):
                     shelf.setdefault(word, []).append((entry, variant))
 
-    def find(self, document: Document) -> tuple[Match, ...]:
-        """Return the matches that hold, longest first where they overlap, in text order."""
+    def find(self, document: Document, first: int = 0, last: int | None = None) -> tuple[Match, ...]:
+        """Return the matches that hold, the longest where they overlap, in text order.
+
+        Parameters
+        ----------
+        document : Document
+            The text.
+        first, last : int, optional
+            Look at ``document.tokens[first:last]`` only; conditions still see the whole document.
+
+        Returns
+        -------
+        tuple of Match
+        """
+        last = len(document.tokens) if last is None else last
         candidates = sorted(
-            self._candidates(document),
+            self._candidates(document, first, last),
             key=lambda match: (match.left - match.right, match.entry.rank, match.left, match.first),
         )
         taken: set[int] = set()
@@ -171,19 +184,20 @@ class PhraseIndex:
                 kept.append(match)
         return tuple(sorted(kept, key=lambda match: match.first))
 
-    def _candidates(self, document: Document) -> Iterator[Match]:
-        tokens = document.tokens
+    def _candidates(self, document: Document, first: int, last: int) -> Iterator[Match]:
+        tokens = document.tokens[first:last]
         forms = [token.lower.replace("’", "'") for token in tokens]
-        for start, token in enumerate(tokens):
+        for place, (token, form) in enumerate(zip(tokens, forms, strict=True)):
             lemma = token.lemma.lower()
-            filed = list(self._by_word.get(forms[start], ()))
-            if lemma != forms[start]:
-                filed += self._by_word.get(lemma, ())
-            filed += self._by_tag.get(token.pos, ())
-            if token.tag != token.pos:
-                filed += self._by_tag.get(token.tag, ())
+            filed = self._by_word.get(form, ())
+            if lemma != form:
+                filed = (*filed, *self._by_word.get(lemma, ()))
+            if self._by_tag:
+                filed = (*filed, *self._by_tag.get(token.pos, ()))
+                if token.tag != token.pos:
+                    filed = (*filed, *self._by_tag.get(token.tag, ()))
             for entry, variant in filed:
-                match = _match(entry, variant, tokens, forms, start)
+                match = _match(entry, variant, tokens, forms, place)
                 if match is not None:
                     yield match
 
@@ -197,8 +211,9 @@ def _match(
     for place, element in enumerate(variant, start):
         if not element.meets(tokens[place], forms[place]):
             return None
-    marked = [place for place, element in enumerate(variant, start) if not element.context]
-    return Match(entry, marked[0], marked[-1] + 1, start, end)
+    base = tokens[start].index - start
+    marked = [base + place for place, element in enumerate(variant, start) if not element.context]
+    return Match(entry, marked[0], marked[-1] + 1, base + start, base + end)
 
 
 def top_token(document: Document, match: Match) -> Token:

@@ -2,14 +2,102 @@
 
 from __future__ import annotations
 
-from analysis.language.contexts import GENERAL, Conditions, register
+from analysis.language.contexts import GENERAL, Conditions, clause_verb, register
 from analysis.language.document import Document
-from analysis.language.phrases import Match
+from analysis.language.phrases import Match, top_token
 
 CONDITIONS: Conditions = dict(GENERAL)
 
 
 @register(CONDITIONS)
-def modal_verb(document: Document, match: Match, _: tuple[str, ...]) -> bool:
-    """The word is a modal verb: not the month *May*, not *a must*, not *the will*."""
-    return document.tokens[match.first].tag == "MD"
+def outside_quotation(document: Document, match: Match, _: tuple[str, ...]) -> bool:
+    """The words are the article's own, not spoken within quotation marks."""
+    return document.quotation_at(document.tokens[match.first].start) is None
+
+
+@register(CONDITIONS)
+def own_statement(document: Document, match: Match, _: tuple[str, ...]) -> bool:
+    """The clause stands inside a report whose subject is someone else: *he said we would win*."""
+    verb = clause_verb(document, document.tokens[match.first])
+    governor = document.head(verb)
+    return (
+        verb.dep == "ccomp"
+        and governor.index != verb.index
+        and any(
+            child.dep == "nsubj" and child.lower not in ("we", "i") for child in document.children(governor)
+        )
+    )
+
+
+@register(CONDITIONS)
+def degree(document: Document, match: Match, _: tuple[str, ...]) -> bool:
+    """The word strengthens an adjective, adverb or verb right after it: *pretty bold*, not *a pretty dress*."""
+    after = document.tokens[match.last] if match.last < len(document.tokens) else None
+    return after is not None and after.pos in ("ADJ", "ADV", "VERB")
+
+
+@register(CONDITIONS)
+def clause_adverb(document: Document, match: Match, _: tuple[str, ...]) -> bool:
+    """The adverb judges the clause: it opens it, stands between commas, or modifies an adjective; not a manner."""
+    token = document.tokens[match.first]
+    before = document.tokens[match.first - 1] if match.first else None
+    after = document.tokens[match.last] if match.last < len(document.tokens) else None
+    opens = before is None or before.sentence != token.sentence or before.pos in ("PUNCT", "CCONJ")
+    set_off = after is not None and after.text in (",", "—", "–", ":")
+    graded = after is not None and after.pos == "ADJ"
+    return (
+        (opens and (set_off or token.index == document.sentences[token.sentence].first)) or set_off or graded
+    )
+
+
+@register(CONDITIONS)
+def how_adverb(document: Document, match: Match, _: tuple[str, ...]) -> bool:
+    """An adverb of manner: it follows the verb that it modifies (*speak clearly*)."""
+    token = document.tokens[match.first]
+    governor = document.head(token)
+    return token.dep == "advmod" and governor.pos == "VERB" and governor.index == token.index - 1
+
+
+@register(CONDITIONS)
+def not_before(document: Document, match: Match, _: tuple[str, ...]) -> bool:
+    """A negative word stands earlier in the sentence."""
+    sentence = document.sentences[document.tokens[match.first].sentence]
+    negative = ("not", "n't", "nobody", "no", "never", "cannot", "hard", "impossible", "if")
+    return any(token.lower in negative for token in document.tokens[sentence.first : match.first])
+
+
+@register(CONDITIONS)
+def thing_shows(document: Document, match: Match, _: tuple[str, ...]) -> bool:
+    """A thing is the subject and a clause follows: *the audit proves that*."""
+    top = top_token(document, match)
+    children = document.children(top)
+    return any(child.dep == "ccomp" for child in children) and any(
+        child.dep == "nsubj" and child.pos in ("NOUN", "PRON") for child in children
+    )
+
+
+@register(CONDITIONS)
+def inanimate_subject(document: Document, match: Match, _: tuple[str, ...]) -> bool:
+    """A thing is the subject of the clause."""
+    verb = clause_verb(document, top_token(document, match))
+    found = [child for child in document.children(verb) if child.dep in ("nsubj", "nsubjpass")]
+    return bool(found) and all(token.pos == "NOUN" or token.lower in ("it", "this") for token in found)
+
+
+@register(CONDITIONS)
+def obligation(document: Document, match: Match, _: tuple[str, ...]) -> bool:
+    """*have to* before its verb: *has to close*."""
+    token = document.tokens[match.first]
+    return token.pos in ("VERB", "AUX") and document.tokens[match.last - 1].tag == "TO"
+
+
+@register(CONDITIONS)
+def imperative(document: Document, match: Match, _: tuple[str, ...]) -> bool:
+    """A bare verb opens the sentence without a subject."""
+    token = document.tokens[match.first]
+    sentence = document.sentences[token.sentence]
+    opens = all(
+        word.pos in ("PUNCT", "CCONJ", "ADV") for word in document.tokens[sentence.first : token.index]
+    )
+    subject = any(child.dep in ("nsubj", "nsubjpass", "expl") for child in document.children(token))
+    return opens and token.tag in ("VB", "VBP") and not subject

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.language.contexts import Conditions, clause_verb, is_word, register
+from analysis.language.contexts import Conditions, clause_verb, is_word, passive, register
 from analysis.language.document import Document, Token
 from analysis.language.phrases import Match, top_token
 
@@ -250,13 +250,6 @@ def agentless(document: Document, match: Match, _: tuple[str, ...]) -> bool:
         and token.tag == "VBN"
         and (passive(document, match, ()) or token.dep in ("acl", "amod", "advcl"))
     )
-
-
-@register(CLAIMS)
-def passive(document: Document, match: Match, _: tuple[str, ...]) -> bool:
-    """The verb is in the passive: *is thought*, *was expected*."""
-    token = top_token(document, match)
-    return _has(document, token, ("auxpass", "nsubjpass")) or (token.tag == "VBN" and token.dep == "acl")
 
 
 @register(CLAIMS)

@@ -1,8 +1,8 @@
 """Analyse one article: the task that every worker process runs.
 
-Steps: (1) clean the record; (2) parse it; (3) run the analysers; (4) drop what is below the thresholds; (5) join and
-write the rows of every table. A pure function of the record and the options: no result depends on another article.
-A fault in one article becomes a row of ``problems``, and the rest goes on.
+Steps: (1) clean the record; (2) parse it; (3) run the analysers; (4) drop what is below the thresholds; (5)
+join and write the rows of every table. A pure function of the record and the options: no result depends on
+another article. A fault in one article becomes a row of ``problems``, and the rest goes on.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ class Annotated(NamedTuple):
     fingerprint: bytes | None = None
     meta: dict[str, str] = {}  # noqa: RUF012 - never changed
     failure: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 def annotate(record: Record | Problem, task: Task) -> Annotated:
@@ -108,7 +109,13 @@ def _annotate(article: Article, task: Task) -> Annotated:
         headline,
     )
     meta = {str(name): str(value) for name, value in sorted(article.meta.items()) if value not in (None, "")}
-    return Annotated(article_rows(article, found), article.article_id, fingerprint(article.text), meta)
+    return Annotated(
+        article_rows(article, found),
+        article.article_id,
+        fingerprint(article.text),
+        meta,
+        notes=tuple(article.notes),
+    )
 
 
 def keep_confident(attributions: Sequence[Attribution], least: float) -> tuple[Attribution, ...]:

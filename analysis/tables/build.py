@@ -1,8 +1,8 @@
 """Analyse a corpus: the whole way from records to finished tables.
 
-Steps: (1) claim the output folder; (2) cut the input into batches, leaving out what an earlier run has finished;
-(3) annotate the batches, here or in workers, and keep each in the journal as it gets ready; (4) finalise; (5) rename
-the tables in. Without an output folder the same happens in a temporary one.
+Steps: (1) claim the output folder; (2) cut the input into batches, leaving out what an earlier run has
+finished; (3) annotate the batches, here or in workers, and keep each in the journal as it gets ready; (4)
+finalise; (5) rename the tables in. Without an output folder the same happens in a temporary one.
 """
 
 from __future__ import annotations
@@ -57,16 +57,18 @@ def analyze(
     corpus : Corpus, DataFrame or iterable of str or mapping
         What ``read`` returns, or texts or records in memory.
     out : str or pathlib.Path, optional
-        Folder to write the tables to as they are made. An interrupted analysis carries on where it was when it is
-        asked for again; a finished one is read back. Without it nothing is kept.
+        Folder to write the tables to as they are made. An interrupted analysis carries on where it was when
+        it is asked for again; a finished one is read back. Without it nothing is kept.
     clean : {"auto", "none"}, optional
-        Take the clutter of pasted pages out, or take texts as they are. By default as the corpus says, or ``"auto"``.
+        Take the clutter of pasted pages out, or take texts as they are. By default as the corpus says, or
+        ``"auto"``.
     lexicon : str or pathlib.Path, optional
         A file of own hedge entries, see ``data/lexicons/README.md``.
     thresholds : mapping of str to float, optional
         Least confidence by table: ``hedges``, ``attributions``, ``stance``, ``headlines``.
     workers : int, default=1
-        Number of processes. In a script, more than one needs ``if __name__ == "__main__":`` around the call.
+        Number of processes. In a script, more than one needs ``if __name__ == "__main__":`` around the
+        call.
     batch_size : int, default=32
         Articles handed to a worker, and kept, at a time.
     overwrite : bool, default=False
@@ -257,7 +259,7 @@ def _batch(end: int, waiting: list[tuple[Record | Problem, str]]) -> Batch:
 def _manifest(asked: Mapping[str, Any], counted: Finished, final: Path) -> dict[str, Any]:
     return {
         **asked,
-        "input": {"records": counted.records, "sha256": counted.input_sha256},
+        "input": {"records": counted.records, "sha256": counted.input_sha256, "mended": counted.notes},
         "tables": describe(final, counted.rows),
     }
 

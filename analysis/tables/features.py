@@ -1,12 +1,12 @@
 """Numbers per article, ready as a scikit-learn matrix.
 
-Names say what a column is: ``n_*`` counts, ``*_per_1000`` rates, ``share_*`` shares. Every rate stands on its own
-exposure: what the writer hedges per 1,000 of the writer's words (``n_words_writer``), what sources hedge per 1,000 of
-theirs (``n_words_others``), attributions per 1,000 of all words.
+Names say what a column is: ``n_*`` counts, ``*_per_1000`` rates, ``share_*`` shares. Every rate stands on
+its own exposure: what the writer hedges per 1,000 of the writer's words (``n_words_writer``), what sources
+hedge per 1,000 of theirs (``n_words_others``), attributions per 1,000 of all words.
 
-Where the exposure is zero the rate is 0.0, not NaN: nothing was there to be counted, most scikit-learn estimators
-refuse NaN, and the exposure stands beside the rate to weight or drop by. A mean over articles should weight by it
-anyway, since a rate over twenty words is mostly chance.
+Where the exposure is zero the rate is 0.0, not NaN: nothing was there to be counted, most scikit-learn
+estimators refuse NaN, and the exposure stands beside the rate to weight or drop by. A mean over articles
+should weight by it anyway, since a rate over twenty words is mostly chance.
 """
 
 from __future__ import annotations

@@ -1,12 +1,13 @@
 """Make the finished tables from the batches.
 
-Steps: (1) read the heads of all batches: which articles there are, which repeat an earlier one, which fields of the
-users' own occur; (2) stream the rows, in input order, into one Parquet file a table. The result depends on the input
-and the options only, not on how the batches came about.
+Steps: (1) read the heads of all batches: which articles there are, which repeat an earlier one, which
+fields of the users' own occur; (2) stream the rows, in input order, into one Parquet file a table. The
+result depends on the input and the options only, not on how the batches came about.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +28,7 @@ class Finished(NamedTuple):
     records: int
     input_sha256: str
     failures: list[str]
+    notes: dict[str, int]
 
 
 def finalise(journal: Journal, folder: Path) -> Finished:
@@ -53,9 +55,11 @@ def finalise(journal: Journal, folder: Path) -> Finished:
         for name in TABLES
     }
     failures = []
+    notes: Counter[str] = Counter()
     for entry in journal.entries():
         if entry.failure:
             failures.append(entry.failure)
+        notes.update(entry.notes)
         for name, rows in entry.rows.items():
             if name == "articles":
                 rows = [_complete(row, entry, duplicate_of, meta) for row in rows]
@@ -63,7 +67,7 @@ def finalise(journal: Journal, folder: Path) -> Finished:
     for writer in writers.values():
         writer.close()
     counts = {name: writer.rows for name, writer in writers.items()}
-    return Finished(counts, len(heads), whole_hash(head.input_hash for head in heads), failures)
+    return Finished(counts, len(heads), whole_hash(head.input_hash for head in heads), failures, dict(notes))
 
 
 def _complete(row: Row, entry: Entry, duplicate_of: dict[str, str | None], meta: list[str]) -> Row:

@@ -1,8 +1,8 @@
 """Move tables between rows, Arrow and pandas, all with the types of the contract.
 
 In pandas: text is ``str``, a term is a categorical with its whole vocabulary, a whole number is ``int64``
-(``Int64`` where it may be null), a time is UTC to the microsecond. In Arrow a term is a dictionary with its whole
-vocabulary in fixed order.
+(``Int64`` where it may be null), a time is UTC to the microsecond. In Arrow a term is a dictionary with its
+whole vocabulary in fixed order.
 """
 
 from __future__ import annotations
@@ -54,6 +54,11 @@ def table_columns(name: str, meta: Sequence[str] = ()) -> tuple[Column, ...]:
     if name == "features":
         own = [Column(feature, "int" if is_count(feature) else "float") for feature in feature_names()]
     return (*TABLES[name], *own, *TRAILING.get(name, ()))
+
+
+def pandas_dtype(column: Column) -> str:
+    """Return the pandas type of a column that is not a term."""
+    return "Int64" if column.kind == "int" and column.null else _PANDAS[column.kind]
 
 
 def arrow_schema(name: str, meta: Sequence[str] = ()) -> pa.Schema:
@@ -122,8 +127,8 @@ def _series(name: str, column: Column, values: pa.ChunkedArray) -> pd.Series:
     if values.null_count and not column.null:
         raise ValueError(f"{column.name} has missing values")
     if column.kind == "int" and column.null:
-        return pd.Series(pd.arrays.IntegerArray._from_sequence(values.to_pylist(), dtype="Int64"))
-    return values.to_pandas().astype(_PANDAS[column.kind])
+        return values.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    return values.to_pandas().astype(pandas_dtype(column))
 
 
 def frame_to_arrow(name: str, frame: pd.DataFrame) -> pa.Table:

@@ -1,9 +1,10 @@
 """Decide whose a hedge or a stance mark is: the join of spans with attributions and quotations.
 
-Rules, in this order: (1) a span that overlaps a cue is on that attribution's cue, and the source's; (2) a span that
-stands mostly inside attributed content is the source's, of the innermost such attribution; (3) a span in a quotation
-of four words or more that no attribution explains is a source's, of whom is unknown; (4) everything else is the
-writer's, scare quotes included. A weasel is always the writer's, wherever it stands (codebook, section 1).
+Rules, in this order: (1) a span that overlaps a cue is on that attribution's cue, and the source's; (2) a
+span that stands mostly inside attributed content is the source's, of the innermost such attribution; (3) a
+span in a quotation of four words or more that no attribution explains is a source's, of whom is unknown;
+(4) everything else is the writer's, scare quotes included. A weasel is always the writer's, wherever it
+stands (codebook, section 1).
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Keep every finished batch, so that an interrupted analysis carries on where it was.
 
-A batch is one file in the hidden work folder, named by the number of its first record. It is written beside, forced
-to the disk and renamed in, so that a name in the folder is a finished batch and the folder is the journal. The first
-line of a batch (its head) says for each record what resuming and finalising need to know; the rows follow compressed.
+A batch is one file in the hidden work folder, named by the number of its first record. It is written
+beside, forced to the disk and renamed in, so that a name in the folder is a finished batch and the folder
+is the journal. The first line of a batch (its head) says for each record what resuming and finalising need
+to know; the rows follow compressed.
 """
 
 from __future__ import annotations
@@ -34,11 +35,12 @@ class Head(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One record of a batch: its rows by table and the users' own fields."""
+    """One record of a batch: its rows by table, the users' own fields, a traceback, and what was mended."""
 
     rows: dict[str, list[Row]]
     meta: dict[str, str]
     failure: str | None
+    notes: list[str]
 
 
 def input_hash(record: Record | Problem) -> str:
@@ -94,7 +96,7 @@ class Journal:
             ]
             for digest, result in zip(hashes, results, strict=True)
         ]
-        entries = [[result.rows, result.meta, result.failure] for result in results]
+        entries = [[result.rows, result.meta, result.failure, result.notes] for result in results]
         body = zlib.compress(json.dumps(entries).encode("ascii"), 1)
         content = json.dumps(head).encode("ascii") + b"\n" + body
         write_whole(self._folder / f"{first:012d}{_SUFFIX}", content)
@@ -122,8 +124,8 @@ class Journal:
                 unpacked = zlib.decompress(body)
             except zlib.error as error:
                 raise _damaged(path) from error
-            for rows, meta, failure in _load(path, unpacked):
-                yield Entry(rows, meta, failure)
+            for rows, meta, failure, notes in _load(path, unpacked):
+                yield Entry(rows, meta, failure, notes)
 
     def _batches(self) -> list[Path]:
         return sorted(self._folder.glob("*" + _SUFFIX))

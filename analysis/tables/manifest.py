@@ -1,7 +1,7 @@
 """Say what an analysis was made by: the manifest that stands beside the tables.
 
-It holds no time and no path of the machine, so that it is the same wherever the analysis is made again. An output
-folder is only continued, or taken for finished, when its manifest asks for exactly the same.
+It holds no time and no path of the machine, so that it is the same wherever the analysis is made again. An
+output folder is only continued, or taken for finished, when its manifest asks for exactly the same.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Lead offsets in a cleaned text back to the raw input.
 
-``articles.raw_map`` writes the stretches taken over unchanged as ``start:raw_start`` pairs, in order, separated by
-blanks. It is null where the text was taken as it is, and offsets then are offsets into the input.
+``articles.raw_map`` writes the stretches taken over unchanged as ``start:raw_start`` pairs, in order,
+separated by blanks. It is null where the text was taken as it is, and offsets then are offsets into the
+input.
 """
 
 from __future__ import annotations

@@ -26,8 +26,8 @@ class Analysis:
 
     Attributes
     ----------
-    articles, removed, sentences, hedges, attributions, spans, stance, headlines, features, problems : DataFrame
-        The tables of the data contract.
+    articles, removed, sentences, hedges, attributions, spans, stance, headlines, features, problems
+        DataFrames: the tables of the data contract.
     manifest : dict
         What made them: schema version, options, hashes of lexicons and models, versions, counts.
 
@@ -71,6 +71,23 @@ class Analysis:
     def tables(self) -> dict[str, pd.DataFrame]:
         """All tables by name, in the order of the contract."""
         return {name: getattr(self, name) for name in TABLES}
+
+    def check(self) -> Analysis:
+        """Check all tables against the contract and return this analysis.
+
+        Returns
+        -------
+        Analysis
+
+        Raises
+        ------
+        StoreError
+            If a table breaks the contract; the message names table, column and what is wrong.
+        """
+        from analysis.tables.checks import check
+
+        check(self.tables)
+        return self
 
     def save(self, folder: str | Path, *, overwrite: bool = False) -> Path:
         """Write the tables as Parquet files, with the manifest.

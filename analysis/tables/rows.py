@@ -1,7 +1,7 @@
 """Turn values into one row of a contract table, checked on the way in.
 
-A row that breaks the contract is a fault of the analysis of one article. It is found here, where that article can
-be set aside with a problem, and not at the end of a run, where it would cost the whole corpus.
+A row that breaks the contract is a fault of the analysis of one article. It is found here, where that
+article can be set aside with a problem, and not at the end of a run, where it would cost the whole corpus.
 """
 
 from __future__ import annotations

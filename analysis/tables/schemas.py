@@ -1,7 +1,8 @@
 """The data contract: which columns each table has, of which type, in which order.
 
-One declaration serves writing (Arrow schemas), checking (pandera) and the documentation. A column's kind is one of
-``text``, ``int``, ``float``, ``bool``, ``time`` or ``term`` (a value of the closed vocabulary ``table.column``).
+One declaration serves writing (Arrow schemas), checking (pandera) and the documentation. A column's kind is
+one of ``text``, ``int``, ``float``, ``bool``, ``time`` or ``term`` (a value of the closed vocabulary
+``table.column``).
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "problems": _columns("text: path? record? reason"),
 }
 
-# Columns that stand after the user's own ``meta_*`` fields. ``raw_map`` leads back to the raw input, see rawmap.py.
+# Columns after the user's own ``meta_*`` fields; ``raw_map`` leads back to the raw input, see rawmap.py.
 TRAILING: dict[str, tuple[Column, ...]] = {"articles": _columns("text: raw_map?")}
 
 

@@ -1,8 +1,9 @@
 """Keep an analysis in a folder: begin or carry on, move finished tables in, read them back.
 
-The folder holds ``NAME.parquet`` for every table, ``manifest.json`` and ``run.log.json``. While work is going on there
-is a hidden ``.work`` in it with the request and the batches. Finished tables are made in there and renamed in, the
-manifest last: a folder with a manifest is a finished analysis, one without is not.
+The folder holds ``NAME.parquet`` for every table, ``manifest.json`` and ``run.log.json``. While work is
+going on there is a hidden ``.work`` in it with the request and the batches. Finished tables are made in
+there and renamed in, the manifest last: a folder with a manifest is a finished analysis, one without is
+not.
 """
 
 from __future__ import annotations

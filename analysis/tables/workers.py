@@ -1,13 +1,14 @@
 """Run the task over batches, here or in worker processes, and hand results on as they are ready.
 
-Workers are started afresh (``spawn``): that is the same on every system and safe beside a notebook's threads. Every
-process computes on one thread, so that the order of floating-point sums, and with it every score, is the same for any
-number of workers. A worker that loses its parent ends itself.
+Workers are started afresh (``spawn``): that is the same on every system and safe beside a notebook's
+threads. Every process computes on one thread, so that the order of floating-point sums, and with it every
+score, is the same for any number of workers. A worker that loses its parent ends itself.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -96,7 +97,8 @@ def _work(records: tuple[Record | Problem, ...], task: Task) -> list[Annotated]:
 
 
 def _start() -> None:
-    """Prepare a worker: one thread for arithmetic, and an end when the parent ends."""
+    """Prepare a worker: one thread for arithmetic, an end when the parent ends, Ctrl-C left to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threadpool_limits(limits=1)
     parent = parent_process()
     if parent is not None:

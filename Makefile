@@ -18,6 +18,7 @@ help:  ## list the jobs
 	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' $(MAKEFILE_LIST) | awk -F': ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 setup: $(READY)  ## set up the environment in .venv, with the hedgerow command in .venv/bin
+	@echo "Ready: $(BIN)/hedgerow"
 
 report: $(READY)  ## analyse the sample corpus and run the corpus report (HTML and PDF)
 	@$(BIN)/hedgerow demo --out reports/demo

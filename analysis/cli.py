@@ -14,10 +14,14 @@ from typer.core import TyperGroup
 
 from analysis.commands.analyze import analyze
 from analysis.commands.console import keep_quiet, note, say
+from analysis.commands.demo import demo
 from analysis.commands.evaluate import evaluate
 from analysis.commands.info import info
+from analysis.commands.report import PairedOptions, report, reports
+from analysis.commands.show import show
 from analysis.errors import HedgerowError, UsageError
 
+_CARRIES_ON = ("analyze", "demo")
 _ANYWHERE = ("--quiet", "--debug")
 
 
@@ -33,7 +37,8 @@ class _Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            note("stopped; the same command carries on")
+            carries_on = ctx.invoked_subcommand in _CARRIES_ON
+            note("stopped; the same command carries on" if carries_on else "stopped")
             raise typer.Exit(130) from None
         except Exception as error:
             # typer's own exits and usage errors know their exit code
@@ -84,8 +89,9 @@ def general(
     keep_quiet(quiet)
 
 
-for command in (analyze, evaluate, info):
-    app.command()(command)
+for _command in (analyze, demo, evaluate, info, reports, show):
+    app.command()(_command)
+app.command(cls=PairedOptions)(report)
 
 
 def main() -> None:

@@ -63,20 +63,24 @@ def analyze(
 
     Example: hedgerow analyze my-articles/ --out my-tables --workers 2
     """
-    from analysis.commands.console import progress
+    from analysis.commands.console import pairs, progress
     from analysis.corpus import read
     from analysis.tables import analyze as run
 
     corpus = read(
-        *sources, clean=clean.value, fields=dict(_pairs(field, "--field")), force_language=force_language
+        *sources,
+        clean=clean.value,
+        fields=pairs(field, "--field", "text=Body"),
+        force_language=force_language,
     )
+    least = pairs(threshold, "--threshold", "hedges=0.6")
     with progress("Analysing") as advance:
         analysis = run(
             corpus,
             out=out,
             clean=clean.value,
             lexicon=lexicon,
-            thresholds={table: _share(table, value) for table, value in _pairs(threshold, "--threshold")},
+            thresholds={table: _share(table, value) for table, value in least.items()},
             workers=workers,
             overwrite=overwrite,
             force_language=force_language,
@@ -104,21 +108,6 @@ def _close(analysis: Analysis, out: Path) -> None:
         (len(problems), "problems"),
     ]
     say(f"{out}: " + ", ".join(f"{number:,} {name}" for number, name in counts))
-
-
-def _pairs(items: list[str] | None, option: str) -> list[tuple[str, str]]:
-    from analysis.errors import UsageError
-
-    pairs = [item.partition("=") for item in items or []]
-    for name, sign, value in pairs:
-        if not (name and sign and value):
-            raise UsageError(
-                f"{option} {name}: write it as NAME=VALUE, for example {option} {_EXAMPLE[option]}"
-            )
-    return [(name, value) for name, _, value in pairs]
-
-
-_EXAMPLE = {"--field": "text=Body", "--threshold": "hedges=0.6"}
 
 
 def _share(table: str, value: str) -> float:

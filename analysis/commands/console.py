@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import typer
 
+from analysis.errors import UsageError
+
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from rich.progress import Progress
 
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
@@ -26,6 +29,30 @@ def say(message: str) -> None:
 def note(message: str) -> None:
     """Print a line about the run (progress, problems) on standard error."""
     typer.echo(message, err=True)
+
+
+def pairs(items: Iterable[str] | None, option: str, example: str) -> dict[str, str]:
+    """Return ``NAME=VALUE`` items as a mapping.
+
+    Raises
+    ------
+    UsageError
+        If an item is not of that form.
+    """
+    found = {}
+    for item in items or ():
+        name, _, value = item.partition("=")
+        if not (name and value):
+            raise UsageError(f"{option} {item}: it takes a name and a value, for example {option} {example}")
+        found[name] = value
+    return found
+
+
+def show_rich(renderable: RenderableType) -> None:
+    """Print something with colours, where the output can show them."""
+    from rich.console import Console
+
+    Console(file=sys.stdout, highlight=False).print(renderable)
 
 
 def show_table(rows: Sequence[Sequence[str]]) -> None:

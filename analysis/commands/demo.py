@@ -1,0 +1,77 @@
+"""``hedgerow demo``: the main job, from articles to a report, on the bundled sample corpus."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_REPORT = "corpus"
+_RECORD = "demo.json"
+
+
+def demo(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the tables and the report.")] = Path(
+        "hedgerow-demo"
+    ),
+) -> None:
+    """Analyse the bundled sample corpus and run the corpus report on it.
+
+    The articles are invented. A second run is quick: what is up to date is left as it is.
+
+    Example: hedgerow demo --out my-demo
+    """
+    from analysis.commands.console import note, say
+
+    tables, folder, record = out / "analysis", out / "report", out / _RECORD
+    made_of = _fingerprint()
+    before = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
+    done = before.get("made_of") == made_of and all((folder / name).is_file() for name in before["files"])
+    if done:
+        note(f"{out} is up to date")
+    else:
+        _make(tables, folder, overwrite=bool(before))
+        files = ["report.html", "report.pdf"]
+        record.write_text(json.dumps({"made_of": made_of, "files": files}, indent=2) + "\n", encoding="utf-8")
+    say(f"tables:   {tables}")
+    say(f"web page: {folder / 'report.html'}")
+    say(f"PDF:      {folder / 'report.pdf'}")
+
+
+def _make(tables: Path, folder: Path, *, overwrite: bool) -> None:
+    from analysis.commands.console import note, progress
+    from analysis.corpus import read
+    from analysis.reports import run_report
+    from analysis.resources import locate
+    from analysis.tables import analyze
+
+    with progress("Analysing the sample corpus") as advance:
+        analysis = analyze(
+            read(locate("sample", "articles")), out=tables, overwrite=overwrite, progress=advance
+        )
+    note(f"{len(analysis.articles)} articles analysed; now the report, which takes about a minute")
+    with progress("Running the report", unit="cells") as advance:
+        run_report(_REPORT, tables, folder, progress=advance)
+
+
+def _fingerprint() -> str:
+    """Return a hash of all that the demo's output is made of: code, lexicons, models, templates and articles."""
+    digest = hashlib.sha256()
+    for base, file in _ingredients():
+        digest.update(file.relative_to(base).as_posix().encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _ingredients() -> Iterator[tuple[Path, Path]]:
+    from analysis.resources import locate
+
+    package = Path(__file__).resolve().parent.parent
+    for base in (package, *(locate(kind) for kind in ("lexicons", "models", "templates", "sample"))):
+        for file in sorted(base.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                yield base, file

@@ -83,6 +83,9 @@ def read_warc(source: Source) -> Iterator[Found | Problem]:
             if len(data) > _LARGEST_PAGE:
                 yield source.problem(f"a page of more than {_LARGEST_PAGE:,} bytes ({url})", where)
                 continue
+            if getattr(record.raw_stream, "limit", 0) > 0:
+                yield source.problem(f"the archive breaks off in this page ({url}); not read", where)
+                continue
             charset = _HEADER_CHARSET.search(kind)
             decoded = decode(data, charset[1] if charset else stated_charset(data[:4096]))
             if looks_binary(decoded.text):

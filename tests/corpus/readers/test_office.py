@@ -1,0 +1,49 @@
+import io
+import zipfile
+
+import pytest
+
+
+def test_docx_heading_is_the_title_and_the_writer_of_the_file_nobody(found, docx_bytes):
+    (item,), problems = found(
+        "a.docx", docx_bytes(["It closed.", "“Why?” she said."], heading="Bridge closes")
+    )
+    assert not problems
+    assert item.fields == {"title": "Bridge closes"}
+    assert item.text == "It closed.\n“Why?” she said."
+
+
+def test_docx_without_heading(found, docx_bytes):
+    (item,), _ = found("a.docx", docx_bytes(["It closed.", "", "And on."]))
+    assert (item.text, item.fields) == ("It closed.\n\nAnd on.", {})
+
+
+def test_rtf_escapes(found, rtf_bytes):
+    (item,), problems = found("a.rtf", rtf_bytes(["“Why?” she said {loud}.", "The mayor’s café, 東京."]))
+    assert not problems
+    assert item.text == "“Why?” she said {loud}.\nThe mayor’s café, 東京."
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.rtf", b"Just words.", "not an RTF file, whatever its name says"),
+        ("a.rtf", rb"{\rtf1\ansi }", "a document without text"),
+        ("a.docx", b"Just words.", "damaged or not a .docx file"),
+        ("a.docx", b"", "the file is empty"),
+    ],
+)
+def test_what_is_no_document_is_a_problem(found, name, data, reason):
+    items, (problem,) = found(name, data)
+    assert not items
+    assert problem.reason.startswith(reason)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx"])
+def test_a_bomb_in_a_document_is_not_opened(found, name):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b" " * (60 * 1024 * 1024))
+    items, (problem,) = found(name, buffer.getvalue())
+    assert not items
+    assert problem.reason.startswith("a zip bomb")

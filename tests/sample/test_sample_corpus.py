@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 import yaml
 
-from analysis.corpus import read
+from analysis.corpus import fingerprint, read, resolve_duplicates
 from analysis.language import vocabulary
 from analysis.resources import locate
 
@@ -103,6 +103,13 @@ def test_reprint_shares_most_sentences_with_the_wire(reprint, original):
     shared = trigrams(reprint) & trigrams(original)
     assert len(shared) / len(trigrams(reprint)) > 0.85
     assert PAGES[reprint][0]["title"] != PAGES[original][0]["title"]
+
+
+def test_reprints_and_nothing_else_are_found_as_duplicates():
+    names = list(TEXTS)
+    repeats = resolve_duplicates(names, [fingerprint(TEXTS[name]) for name in names])
+    found = {frozenset(pair) for pair in zip(names, repeats, strict=True) if pair[1]}
+    assert found == {frozenset(pair) for pair in REPRINTS.items()}
 
 
 def test_articles_other_than_reprints_are_each_their_own():

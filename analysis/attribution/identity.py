@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.attribution.candidate import Pieces
-from analysis.attribution.kinds import known_body
-from analysis.attribution.names import People, fold, parts, people
+from analysis.attribution.kinds import known_body, part_of
+from analysis.attribution.names import fold, parts
 from analysis.attribution.naming import FIRST_PERSON, RELATIVES, Described, describe
+from analysis.attribution.people import People, people
 from analysis.attribution.profiles import kind_of_source
 from analysis.language.document import Document, Token
 from analysis.language.records import Attribution, Span
@@ -34,6 +35,8 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 # how many paragraphs back a pronoun may look
 _REACH = 3
+# and how many mentions, so that one endless paragraph does not take for ever
+_LOOK_BACK = 200
 
 
 @dataclass
@@ -44,6 +47,7 @@ class Source:
     name: str | None
     gender: str | None = None
     plural: bool = False
+    human: bool = True
     phrases: list[Described] = field(default_factory=list)
 
 
@@ -130,10 +134,12 @@ class _Resolver:
         self.document = document
         self.known = known
         self.by_key: dict[tuple[str, str], Source] = {}
-        self.described: list[tuple[Described, Source]] = []
+        self.described: dict[str, list[tuple[Described, Source]]] = {}
         self.mentions: list[Mention] = []
         self.writer = Source("writer", None)
-        self.waiting = sorted(known.names, key=lambda name: name.start, reverse=True)
+        self.waiting = sorted(
+            (name for name in known.names if name.start >= 0), key=lambda name: name.start, reverse=True
+        )
 
     def resolve(self, attribution: Attribution, phrase: Described) -> Source | None:
         """Return the source of one attribution; call in text order."""
@@ -178,7 +184,9 @@ class _Resolver:
         if earlier is not None:
             return earlier
         source = Source("unnamed", phrase.name, None, phrase.plural)
-        self.described.append((phrase, source))
+        if phrase.head is not None:
+            source.human = part_of(phrase.head) not in {"body", "document"}
+            self.described.setdefault(phrase.head.lemma.lower(), []).append((phrase, source))
         return source
 
     def _repeated(self, phrase: Described) -> Source | None:
@@ -190,9 +198,7 @@ class _Resolver:
         if indefinite:
             return None
         definite = any(token.lower in {"the", "those", "these", "that"} for token in phrase.core[:1])
-        for other, source in reversed(self.described):
-            if other.head is None or other.head.lemma.lower() != phrase.head.lemma.lower():
-                continue
+        for other, source in reversed(self.described.get(phrase.head.lemma.lower(), [])[-_LOOK_BACK:]):
             theirs = _content_words(other)
             if mine == theirs or (definite and other.plural == phrase.plural and mine <= theirs):
                 return source
@@ -204,8 +210,8 @@ class _Resolver:
         """Return the one person so far whom the article gives the office that *the senator* names."""
         lemma = head.lemma.lower()
         holders = []
-        for name in self.known.names:
-            if name.start < head.start and lemma in name.titles:
+        for name in self.known.holders(lemma):
+            if name.start < head.start:
                 source = self._person(name.full, name.titles)
                 if source not in holders:
                     holders.append(source)
@@ -237,6 +243,9 @@ class _Resolver:
             verb = self.document.head(verb)
             if verb.dep == "relcl":
                 noun = self.document.head(verb)
+                # "Reyes, the mayor, who": the name, not what is added to it
+                while noun.dep == "appos" and self.document.head(noun).pos == "PROPN":
+                    noun = self.document.head(noun)
                 clause = {token.index for token in self.document.subtree(verb)}
                 kept = [token for token in self.document.subtree(noun) if token.index not in clause]
                 kept = [token for token in kept if token.index < verb.index]
@@ -248,24 +257,25 @@ class _Resolver:
     def _nearest(self, head: Token, word: str) -> Source | None:
         paragraph = self.document.sentences[head.sentence].paragraph
         quoted = self.document.quotation_at(head.start) is not None
-        best: tuple[int, int] | None = None
+        best: int | None = None
         found: Source | None = None
-        for mention in reversed(self.mentions):
+        for mention in reversed(self.mentions[-_LOOK_BACK:]):
             sentence = self.document.sentence_at(mention.start)
             if paragraph - sentence.paragraph > _REACH:
                 break
-            if mention.quoted and not quoted or not _agrees(mention.source, word):
+            if (mention.quoted and not quoted) or not _agrees(mention.source, word):
                 continue
             # a subject is likelier meant than a nearer name in another place; an earlier sentence less likely
-            rank = (head.sentence - sentence.index + (0 if mention.subject else 2), len(self.mentions))
-            if best is None or rank < best:
-                best, found = rank, mention.source
+            distance = head.sentence - sentence.index + (0 if mention.subject else 2)
+            distance += word in _SINGULAR and mention.source.form != "person"
+            if best is None or distance < best:
+                best, found = distance, mention.source
         return found
 
 
 def _agrees(source: Source, word: str) -> bool:
     if word in _SINGULAR:
-        if source.form not in {"person", "unnamed"} or source.plural:
+        if source.form not in {"person", "unnamed"} or source.plural or not source.human:
             return False
         return source.gender in (None, _SINGULAR[word])
     if word in _PLURAL:

@@ -16,6 +16,13 @@ from analysis.language.document import Token
 from analysis.resources import locate
 
 
+# heads of states and of clubs alike: what they head decides
+_OF_ANY_BODY = frozenset(
+    "president chairman chairwoman chairperson chair director leader member chief officer treasurer "
+    "official executive commissioner delegate counsel trustee head".split()
+)
+
+
 class Body(NamedTuple):
     """A known body: its key across articles, and its kind."""
 
@@ -91,13 +98,22 @@ def kind_of_description(head: Token, core: Iterable[Token]) -> str | None:
     if known is None:
         return None
     kind, part = known
-    if part == "deputy" or (
-        part == "person" and kind == "organisation" and head.lemma in {"director", "member"}
-    ):
-        return kind_of_words(around, bodies_only=True) or "organisation"
-    if kind == "document" or part == "body":
-        return kind
+    if part == "deputy" or (part == "person" and any(token.lemma.lower() == "campaign" for token in around)):
+        return _of_principal(around)
+    if head.lemma.lower() in _OF_ANY_BODY:
+        return _of_principal(around, otherwise=kind)
     return kind
+
+
+def _of_principal(around: list[Token], otherwise: str = "official") -> str:
+    """Return the kind of those for whom somebody speaks or whom he leads."""
+    named = next((body for token in around if (body := known_body(token.text))), None)
+    if named is not None:
+        return named.kind
+    kind = kind_of_words(around, bodies_only=True)
+    if kind is not None:
+        return kind
+    return "organisation" if any(token.entity == "ORG" for token in around) else otherwise
 
 
 def kind_of_words(tokens: Iterable[Token], *, bodies_only: bool = False) -> str | None:
@@ -109,5 +125,5 @@ def kind_of_words(tokens: Iterable[Token], *, bodies_only: bool = False) -> str 
             found.setdefault(known[1], known[0])
         elif token.entity in {"GPE", "NORP"}:
             found.setdefault("place", "official")
-    parts = ("body", "person", "place") if bodies_only else ("person", "deputy", "body")
+    parts = ("body", "place") if bodies_only else ("person", "deputy", "body")
     return next((found[part] for part in parts if part in found), None)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from analysis.attribution.candidate import Pieces
 from analysis.attribution.kinds import part_of
-from analysis.attribution.names import People, split_titles
+from analysis.attribution.names import split_titles
+from analysis.attribution.people import People
 from analysis.language.document import Document, Entity, Token
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
@@ -71,6 +72,9 @@ def describe(document: Document, source: Pieces, known: People) -> Described:
     plural = head.tag in {"NNS", "NNPS"} or any(
         token.dep == "conj" and token.head == head.index for token in tokens
     )
+    several = _several(document, tokens, head, known)
+    if several is not None:
+        return Described("named", "body", several, (), head, core, True)
     person = _person(document, tokens, core, head, known)
     if person is not None:
         titled, name = person
@@ -144,7 +148,7 @@ def _person(
             inner, name = split_titles(text[entity.start : entity.end])
             before = titled if text[entity.start : entity.end].endswith(rest) else ()
             return before or inner, name
-    if head.pos == "PROPN":
+    if head.pos == "PROPN" or (head.text[:1].isupper() and known.full_name(head.text)):
         run = [token for token in core if token.index <= head.index]
         first = len(run) - 1
         while first > 0 and run[first - 1].pos == "PROPN":
@@ -153,6 +157,27 @@ def _person(
         if name and (titled and head.entity not in {"ORG", "GPE"} or known.full_name(name, titled)):
             return titled, name
     return None
+
+
+def _several(document: Document, tokens: tuple[Token, ...], head: Token, known: People) -> str | None:
+    """Return the names of two or more people joined by *and*, each in full."""
+    members = {token.index for token in tokens}
+    chain = [head]
+    while True:
+        following = next((item for item in document.children(chain[-1]) if item.dep == "conj"), None)
+        if following is None or following.index not in members:
+            break
+        chain.append(following)
+    if len(chain) < 2 or any(item.pos != "PROPN" for item in chain):
+        return None
+    names = []
+    for item in chain:
+        entity = next(iter(document.entities_in(item.start - 60, item.end + 60)), None)
+        full = known.full_name(item.text)
+        if full is None and (entity is None or item.entity != "PERSON"):
+            return None
+        names.append(full or item.text)
+    return " and ".join(names)
 
 
 def _named_modifier(core: tuple[Token, ...], head: Token) -> bool:

@@ -6,10 +6,12 @@ the name wherever it stands (*Ines Okafor, a hydrologist at the university*); a 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from analysis.attribution.kinds import kind_of_description, kind_of_words, kind_words, known_body
-from analysis.attribution.names import People, parts
+from analysis.attribution.names import parts
+from analysis.attribution.people import People
 from analysis.attribution.naming import Described
 from analysis.language.document import Document, Token
 from analysis.language.records import Span
@@ -18,6 +20,13 @@ _BESIDE = frozenset({"appos"})
 # "the Okafor campaign", "Okafor's administration": whoever lends the name holds or seeks office
 _OF_OFFICE = frozenset(
     {"campaign", "administration", "presidency", "government", "cabinet", "candidacy", "ministry"}
+)
+# a name in so many sentences with words of office and election belongs to a politician, unless more is known
+_POLITICAL = 2
+_POLITICS = frozenset(
+    "president presidential presidency nominee nomination candidate candidacy campaign election reelection re-election "
+    "elected senator governor gov. sen. republican democratic gop senate white-house rally administration primary "
+    "primaries caucuses frontrunner front-runner minister cabinet parliament mayor".split()
 )
 
 
@@ -82,21 +91,30 @@ def _of_person(document: Document, known: People, name: str, own: list[Described
             and (kind := kind_of_description(phrase.head, phrase.core))
         ):
             return kind
-    votes: dict[str, int] = {}
+    votes: Counter[str] = Counter()
     surname = parts(name)[-1] if parts(name) else ""
-    for mention in known.names:
-        if known.full_name(mention.full, mention.titles) != name and mention.full != name:
-            continue
+    for mention in known.mentions(name):
         for title in reversed(mention.titles):
             kind = kind_words().get(title)
             if kind and kind[1] == "person":
-                votes[kind[0]] = votes.get(kind[0], 0) + 2
+                votes[kind[0]] += 4
                 break
         for kind in _beside(document, Span(mention.start, mention.end)):
-            votes[kind] = votes.get(kind, 0) + 2
-    if surname and _lends_name(document, surname):
-        votes["official"] = votes.get("official", 0) + 1
+            # anybody is a man or a father; an office or a trade says more
+            votes[kind] += 2 if kind == "witness" else 4
+    places = document.places_of(surname) if surname else ()
+    if any(_lends_name(document, token) for token in places):
+        votes["official"] += 3
+    if (
+        sum(_political(document, number) for number in sorted({token.sentence for token in places}))
+        >= _POLITICAL
+    ):
+        votes["official"] += 3
     return max(sorted(votes), key=lambda kind: votes[kind]) if votes else "other"
+
+
+def _political(document: Document, number: int) -> bool:
+    return any(token.lower in _POLITICS for token in document.sentence_tokens(document.sentences[number]))
 
 
 def _beside(document: Document, place: Span) -> list[str]:
@@ -115,6 +133,11 @@ def _beside(document: Document, place: Span) -> list[str]:
         for item in document.children(root)
         if item.dep in {"compound", "nmod"} and item.index not in members
     ]
+    for owner in (item for item in document.children(root) if item.dep == "poss"):
+        # "the Post's Ines Okafor"
+        body = known_body(" ".join(token.text for token in document.subtree(owner) if token.pos == "PROPN"))
+        if body is not None:
+            found.append(body.kind)
     head = document.head(root)
     if root.dep == "appos":
         related.append(head)
@@ -127,11 +150,5 @@ def _beside(document: Document, place: Span) -> list[str]:
     return found
 
 
-def _lends_name(document: Document, surname: str) -> bool:
-    for token in document.tokens:
-        if token.lemma.lower() in _OF_OFFICE and any(
-            item.lower.rstrip(".") == surname and item.dep in {"poss", "compound", "nmod"}
-            for item in document.children(token)
-        ):
-            return True
-    return False
+def _lends_name(document: Document, token: Token) -> bool:
+    return token.dep in {"poss", "compound", "nmod"} and document.head(token).lemma.lower() in _OF_OFFICE

@@ -107,6 +107,17 @@ class Document:
     def _entity_starts(self) -> list[int]:
         return [entity.start for entity in self.entities]
 
+    @cached_property
+    def _by_form(self) -> dict[str, list[Token]]:
+        forms: dict[str, list[Token]] = {}
+        for token in self.tokens:
+            forms.setdefault(token.lower, []).append(token)
+        return forms
+
+    def places_of(self, word: str) -> tuple[Token, ...]:
+        """Return every token that is `word`, case aside."""
+        return tuple(self._by_form.get(word.lower(), ()))
+
     def children(self, token: Token) -> tuple[Token, ...]:
         """Return the tokens that `token` governs, in text order."""
         return tuple(self.tokens[index] for index in self._children[token.index])

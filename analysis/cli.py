@@ -7,6 +7,7 @@ a traceback comes only with ``--debug``.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -34,6 +35,8 @@ class _Commands(TyperGroup):
         return super().parse_args(ctx, general + [a for a in args[:end] if a not in general] + args[end:])
 
     def invoke(self, ctx: Any) -> Any:
+        if Path("analysis.py").is_file():
+            note("analysis.py in this folder hides the kit from notebooks here; rename that file")
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
@@ -89,9 +92,10 @@ def general(
     keep_quiet(quiet)
 
 
-for _command in (analyze, demo, evaluate, info, reports, show):
-    app.command()(_command)
+app.command()(analyze)
 app.command(cls=PairedOptions)(report)
+for _command in (reports, show, evaluate, demo, info):
+    app.command()(_command)
 
 
 def main() -> None:

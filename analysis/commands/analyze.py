@@ -56,10 +56,11 @@ def analyze(
         bool, typer.Option("--strict", help="Exit with 1 if any input could not be used.")
     ] = False,
 ) -> None:
-    """Find hedges, attributions and stance in articles, and write the tables.
+    """Find hedges, attributions and stance in articles.
 
     SOURCE is any mix of files and folders: text, HTML, Markdown, CSV, JSON, Parquet, Excel, Word, RTF, PDF,
-    ZIP and WARC. If the run is stopped, the same command carries on where it was.
+    ZIP and WARC. The result is a folder of tables. If the run is stopped, the same command carries on where
+    it was.
 
     Example: hedgerow analyze my-articles/ --out my-tables --workers 2
     """

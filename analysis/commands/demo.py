@@ -19,9 +19,10 @@ def demo(
         "hedgerow-demo"
     ),
 ) -> None:
-    """Analyse the bundled sample corpus and run the corpus report on it.
+    """Run the main job on the bundled sample corpus.
 
-    The articles are invented. A second run is quick: what is up to date is left as it is.
+    Analyses the sample articles, which are invented, and runs the corpus report on them. A second run is
+    quick: what is up to date is left as it is.
 
     Example: hedgerow demo --out my-demo
     """
@@ -59,7 +60,7 @@ def _make(tables: Path, folder: Path, *, overwrite: bool) -> None:
 
 
 def _fingerprint() -> str:
-    """Return a hash of all that the demo's output is made of: code, lexicons, models, templates and articles."""
+    """Return a hash of all that goes into the demo: code, lexicons, models, templates and articles."""
     digest = hashlib.sha256()
     for base, file in _ingredients():
         digest.update(file.relative_to(base).as_posix().encode())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def info() -> None:
-    """Show versions, hashes of lexicons and models, and where things are.
+    """Show versions, hashes and where things are.
 
     Copy the output into a methods section or a bug report: two people whose output agrees get the same
     numbers.

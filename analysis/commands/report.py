@@ -32,7 +32,9 @@ def report(
         typer.Option("-p", metavar="KEY VALUE", help="Set a parameter of the report; may be repeated."),
     ] = None,
 ) -> None:
-    """Run one report on an analysis: a notebook, a web page, a PDF, tables and figures.
+    """Run one report on an analysis.
+
+    Writes a web page, a PDF, the notebook that made them, tables and figures into the folder.
 
     Example: hedgerow report corpus --analysis my-tables --out my-report -p title "Spring"
     """

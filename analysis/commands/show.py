@@ -26,7 +26,9 @@ def show(
         bool, typer.Option("--force-language", help="Show an article that does not look English, too.")
     ] = False,
 ) -> None:
-    """Show one article with its hedges, sources and stance marks highlighted.
+    """Show one article, highlighted.
+
+    Hedges, sources, what they say, and stance marks stand out; the counts follow below.
 
     Example: hedgerow show article.txt --html article.html
     """

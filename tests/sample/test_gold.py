@@ -1,6 +1,6 @@
 """Score the kit on the sample corpus's own gold coding, which was finished before any output was seen.
 
-The floors stand a little below what was measured. They guard against breakage; they say nothing of accuracy on
+The floors stand a little below what was measured. They guard against breakage and tell nothing of accuracy on
 real news, for the articles are invented and one coder, a language model, wrote and coded them.
 """
 

@@ -1,7 +1,7 @@
 """Tables to numbers: rates, shares, positions, verbs, sources and concordances as tidy frames.
 
 Every measure returns one row per group with the columns ``numerator``, ``exposure`` (what it is counted
-against), ``n_articles``, ``estimate``, ``low`` and ``high`` (a 95 % interval). Articles that repeat another
+against), ``n_articles``, ``estimate``, ``low`` and ``high`` (a 95% interval). Articles that repeat another
 (``duplicate_of``) are left out, so that each text is counted once. Groups of fewer articles than a stated
 minimum are not shown; :func:`withheld` names them. Groups come in the order of their names, never of their
 rates.

@@ -19,6 +19,7 @@ _TABLES = {
 _WORD = re.compile(r"\S+")
 _LINE = re.compile(r"[\n\r\u2029]")
 ELLIPSIS = "\u2026"
+_REACH = 2000  # characters to either side that can hold a snippet
 
 
 def concordance(analysis: Tables, table: str = "hedges", *, words: int = SNIPPET) -> pd.DataFrame:
@@ -109,31 +110,30 @@ def examples(lines: pd.DataFrame, by: str, *, n: int = 5) -> pd.DataFrame:
 def snippet(text: str, start: int, end: int, words: int = SNIPPET) -> tuple[str, str, str]:
     """Return the words left of a span, the span, and the words right of it, within its paragraph.
 
-    The three together have at most `words` words; a span that is longer by itself is cut.
+    The three together have at most `words` words; a span that is longer by itself is cut. Joined as they are,
+    blanks included, they read as the text does.
 
     Examples
     --------
     >>> snippet("Whether it opens is left to be seen, he said.", 20, 35, words=8)
-    ('\u2026 it opens is', 'left to be seen', ', \u2026')
+    ('\u2026 opens is ', 'left to be seen', ', he \u2026')
     """
     hit_words = list(_WORD.finditer(text[start:end]))
     if len(hit_words) > words:
-        return "", _flat(text[start : start + hit_words[words - 1].end()]) + " " + ELLIPSIS, ELLIPSIS
-    before, after = text[:start], text[end:]
-    line_start = max((match.end() for match in _LINE.finditer(before, max(0, start - 5000))), default=0)
-    line_start = max(line_start, start - 5000)
+        return "", _flat(text[start : start + hit_words[words - 1].end()]), f" {ELLIPSIS}"
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    before = before[max((match.end() for match in _LINE.finditer(before)), default=0) :]
     line_end = _LINE.search(after)
-    left = list(_WORD.finditer(before[max(0, line_start) :]))
-    right = list(_WORD.finditer(after[: line_end.start() if line_end else 5000]))
+    after = after[: line_end.start()] if line_end else after
+    left, right = before.split(), after.split()
     room = words - len(hit_words)
     take_left = min(len(left), max(room // 2, room - len(right)))
     take_right = min(len(right), room - take_left)
-    kept_left = [match.group() for match in left[len(left) - take_left :]]
-    kept_right = [match.group() for match in right[:take_right]]
-    # a word cut by the span's edge (a comma, a quotation mark) stays attached to it
-    left_text = " ".join(([ELLIPSIS] if take_left < len(left) else []) + kept_left)
-    right_text = " ".join(kept_right + ([ELLIPSIS] if take_right < len(right) else []))
-    return left_text, _flat(text[start:end]), right_text
+    left_text = " ".join([ELLIPSIS] * (take_left < len(left)) + left[len(left) - take_left :])
+    right_text = " ".join(right[:take_right] + [ELLIPSIS] * (take_right < len(right)))
+    gap_left = " " if left_text and before[-1:].isspace() else ""
+    gap_right = " " if right_text and after[:1].isspace() else ""
+    return left_text + gap_left, _flat(text[start:end]), gap_right + right_text
 
 
 def _flat(text: str) -> str:

@@ -1,4 +1,4 @@
-"""95 % intervals for rates and shares counted over articles.
+"""95% intervals for rates and shares counted over articles.
 
 Words of one article are not independent of each other, so articles, not words, are resampled: the percentile
 interval of the cluster bootstrap. Where little was seen it has nothing to resample and shrinks to a point

@@ -9,20 +9,33 @@ from analysis.show.escape import escape, printable
 from analysis.show.layers import Layer, Piece, cut
 from analysis.show.marked import Marked, mark
 from analysis.show.notebook import Sentence, ShownArticle, show_article
+from analysis.show.picture import Picture, draw
+from analysis.show.plots import along, compared, describe, dots, stacked
+from analysis.show.tables import Sheet, sheet, show_table
 
 __all__ = [
     "Layer",
     "Marked",
+    "Picture",
     "Piece",
     "Sentence",
+    "Sheet",
     "ShownArticle",
+    "along",
     "article_fragment",
     "article_html",
     "article_terminal",
+    "compared",
     "cut",
+    "describe",
+    "dots",
+    "draw",
     "escape",
     "mark",
     "printable",
+    "sheet",
     "show_article",
+    "show_table",
+    "stacked",
     "style",
 ]

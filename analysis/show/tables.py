@@ -1,0 +1,133 @@
+"""Tables people want to read: one way of writing numbers, for notebook, page and PDF alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+from great_tables import GT, loc, style
+
+from analysis.show.escape import printable
+
+DASH = "\u2013"
+INTERVAL = "95% interval"
+
+
+class Column(NamedTuple):
+    """One column as shown: its key, heading, and whether it holds numbers (set right)."""
+
+    key: str
+    label: str
+    number: bool
+
+
+class Sheet(NamedTuple):
+    """A table as text: what every output shows, to the letter."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+
+def sheet(
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    title: str,
+    columns: Mapping[str, str],
+    formats: Mapping[str, str] | None = None,
+    note: str = "",
+) -> Sheet:
+    """Return a frame as text, column by column, with ``low`` and ``high`` as one interval.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        The numbers.
+    name : str
+        Name of the table, for ids and file names: lower case, digits and underscores.
+    title : str
+        What it shows.
+    columns : mapping of str to str
+        Column to heading, in order; the key ``"interval"`` stands for ``low`` and ``high`` together.
+    formats : mapping of str to str, optional
+        Column to ``int``, ``rate`` (one decimal), ``percent`` or ``text``; by default integers are ``int``
+        and floats ``rate``. The interval takes the format of ``estimate``.
+    note : str, default=""
+        What a reader has to know beside it.
+
+    Returns
+    -------
+    Sheet
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"outlet": ["Sentinel"], "estimate": [11.61], "low": [9.2], "high": [14.9]})
+    >>> sheet(frame, name="t", title="T", columns={"outlet": "Outlet", "interval": "95 %"}).rows
+    (('Sentinel', '9.2\u201314.9'),)
+    """
+    formats = dict(formats or {})
+    shown, cells = [], []
+    for key, label in columns.items():
+        if key == "interval":
+            kind = formats.get("estimate", "rate")
+            values = [
+                DASH if pd.isna(low) else f"{write(low, kind, bare=True)}{DASH}{write(high, kind)}"
+                for low, high in zip(frame["low"], frame["high"], strict=True)
+            ]
+            number = True
+        else:
+            kind = formats.get(key) or _kind(frame[key])
+            values = [write(value, kind) for value in frame[key]]
+            number = kind != "text"
+        shown.append(Column(key, label, number))
+        cells.append(values)
+    rows = tuple(zip(*cells, strict=True)) if cells else ()
+    return Sheet(name, title, tuple(shown), rows, note)
+
+
+def write(value: Any, kind: str, *, bare: bool = False) -> str:
+    """Return one value as text. ``bare`` leaves out the percent sign, for the lower end of an interval."""
+    if value is None or (not isinstance(value, str) and pd.isna(value)):
+        return DASH
+    if kind == "int":
+        return f"{int(value):,}"
+    if kind == "rate":
+        return f"{float(value):.1f}"
+    if kind == "percent":
+        return f"{100 * float(value):.0f}" + ("" if bare else "%")
+    return printable(" ".join(str(value).split()))
+
+
+def show_table(table: Sheet) -> GT:
+    """Return a sheet as a great table for a notebook.
+
+    Parameters
+    ----------
+    table : Sheet
+        As :func:`sheet` returns it.
+
+    Returns
+    -------
+    great_tables.GT
+    """
+    keys = [column.key for column in table.columns]
+    frame = pd.DataFrame([list(row) for row in table.rows], columns=keys, dtype="object")
+    gt = GT(frame, id=table.name.replace("_", "-")).tab_header(title=table.title)
+    gt = gt.cols_label({column.key: column.label for column in table.columns})
+    gt = gt.cols_align("right", [column.key for column in table.columns if column.number])
+    gt = gt.cols_align("left", [column.key for column in table.columns if not column.number])
+    gt = gt.opt_align_table_header("left").tab_options(table_font_size="13px", heading_title_font_size="15px")
+    gt = gt.tab_style(style.css("font-variant-numeric: tabular-nums;"), loc.body())
+    return gt.tab_source_note(table.note) if table.note else gt
+
+
+def _kind(values: pd.Series) -> str:
+    if pd.api.types.is_bool_dtype(values):
+        return "text"
+    if pd.api.types.is_integer_dtype(values):
+        return "int"
+    return "rate" if pd.api.types.is_float_dtype(values) else "text"

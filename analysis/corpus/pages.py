@@ -121,6 +121,7 @@ def stated_fields(tree: html.HtmlElement) -> dict[str, str]:
         fields.setdefault("section", _text(item.get("articleSection")))
         for kind in _listed(item.get("@type")):
             fields.setdefault("genre", _GENRES.get(str(kind), ""))
+        fields.setdefault("author", ", ".join(dict.fromkeys(_names(item.get("author")))))
         publisher = item.get("publisher")
         if isinstance(publisher, Mapping):
             fields.setdefault("outlet", _text(publisher.get("name")))
@@ -159,6 +160,13 @@ def _stated_articles(tree: html.HtmlElement) -> Iterator[Mapping[str, Any]]:
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _names(people: Any) -> Iterator[str]:
+    for person in _listed(people):
+        name = _text(person.get("name") if isinstance(person, Mapping) else person)
+        if name and "://" not in name:
+            yield name
 
 
 def _text(value: Any) -> str:

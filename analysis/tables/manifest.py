@@ -23,6 +23,8 @@ from analysis.tables.schemas import SCHEMA_VERSION
 # what can change a result; everything else only changes how it is shown
 _LIBRARIES = ("numpy", "pandas", "pyarrow", "py3langid", "scikit-learn", "spacy", "trafilatura")
 
+_MAKERS = ("corpus", "language", "hedging", "attribution", "stance", "tables")
+
 
 def request(task: Task) -> dict[str, Any]:
     """Return the part of the manifest that is known before the work: options, hashes and versions.
@@ -40,6 +42,7 @@ def request(task: Task) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "hedgerow": analysis.__version__,
+        "code_sha256": _code(),
         "options": {
             "clean": task.read.clean,
             "force_language": task.read.force_language,
@@ -67,6 +70,19 @@ def differences(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[str]
         elif one != other:
             found.append(name)
     return found
+
+
+@cache
+def _code() -> str:
+    """Return a hash of the code that makes the tables: a checkout changes without a new version."""
+    digest = hashlib.sha256()
+    package = Path(analysis.__file__).parent
+    for part in _MAKERS:
+        for path in sorted((package / part).rglob("*.py")):
+            digest.update(path.relative_to(package).as_posix().encode())
+            # a checkout on Windows may end its lines otherwise
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
 
 
 @cache

@@ -11,7 +11,7 @@ CHROME := $(VENV)/.ready-browser
 # one process for each core up to four; PYTHONHASHSEED keeps set order out of what notebooks print
 PYTEST := PYTHONHASHSEED=0 $(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadscope
 
-.PHONY: help setup report test test-browser evaluate benchmark lint environment table clean
+.PHONY: help setup lesson report test test-browser evaluate benchmark lint environment table clean
 .DELETE_ON_ERROR:
 
 help:  ## list the jobs
@@ -46,6 +46,9 @@ environment: $(TESTS)  ## write environment.yml anew from pyproject.toml
 
 table: $(READY)  ## write the accuracy table of README.md anew from evaluation/floors.json
 	@$(BIN)/python -m analysis.evaluation.table README.md
+
+lesson: $(TESTS)  ## rebuild the workshop's page, papers and notebooks
+	@$(BIN)/python -m analysis.reports.lesson notebooks/workshop
 
 clean:  ## remove the environment, caches and unpublished reports
 	rm -rf $(VENV) build dist reports/demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache

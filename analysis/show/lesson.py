@@ -1,8 +1,9 @@
 """Lessons for a class: one text, its words to mark, and what the kit marked.
 
-Steps: (1) read the lesson's text, groups, answers and plan from its YAML file; (2) cut the text into words; (3) lay the
-kit's hedges and the answers over them; (4) render a page that works without network, script or Python, and a paper
-version of it. The page marks words by style sheets alone, so that JupyterLab shows it without being asked to trust it.
+Steps: (1) read the lesson's text, groups, answers and plan from its YAML file; (2) cut the text into words;
+(3) lay the kit's hedges and the answers over them; (4) render a page that works without network, script or
+Python, and a paper version of it. The page marks words by style sheets alone, so that JupyterLab shows it
+without being asked to trust it.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Cue(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word a class can mark: its text, the punctuation around it, and the cues that cover it (group or 0)."""
+    """A word to mark: its text, the punctuation around it, the groups of the cues over it (or 0)."""
 
     number: int
     before: str
@@ -69,6 +70,12 @@ class Lesson:
     def false_alarms(self) -> tuple[Cue, ...]:
         """What the kit marks and a careful reader does not."""
         return _without(self.kit, self.answers)
+
+    def context(self, cue: Cue) -> str:
+        """Return a cue with a word on either side, enough to find it in the text."""
+        before = self.text[: cue.start].split()[-1:]
+        after = self.text[cue.end :].split()[:2]
+        return " ".join([*before, cue.text, *after]).rstrip(".,")
 
     def paragraphs(self) -> list[list[Word]]:
         """Return the words of the text, paragraph by paragraph."""
@@ -142,11 +149,25 @@ def load_lesson(path: Path, hedges: pd.DataFrame) -> Lesson:
 
 
 def lesson_page(lesson: Lesson) -> str:
-    """Render the page on which a class marks the text: one self-contained HTML file, no script, no network."""
+    """Render the page on which a class marks the text: one HTML file, no script, no network."""
     return _template("lesson.html.j2", lesson, part="page")
 
 
-def lesson_marks(lesson: Lesson, layer: str = "kit") -> str:
+@dataclass(frozen=True)
+class MarkedText:
+    """A lesson's text in a notebook cell: HTML with inline styles, or plain text with marks in brackets."""
+
+    html: str
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def lesson_marks(lesson: Lesson, layer: str = "kit", *, voices: bool = False) -> MarkedText:
     """Render the text with marks for a notebook cell.
 
     Parameters
@@ -155,13 +176,24 @@ def lesson_marks(lesson: Lesson, layer: str = "kit") -> str:
         The lesson.
     layer : {"kit", "answer", "none"}, default="kit"
         Whose marks to show: the kit's, a careful reader's, or none.
+    voices : bool, default=False
+        Say at each mark whose it is, the paper's or a source's.
 
     Returns
     -------
-    str
-        HTML whose styles are inline, which JupyterLab keeps in a notebook nobody has trusted yet.
+    MarkedText
+        Its styles are inline, which JupyterLab keeps in a notebook that nobody has trusted yet.
     """
-    return _template("lesson_marks.html.j2", lesson, layer=layer)
+    lines = []
+    for words in lesson.paragraphs():
+        cores = [
+            f"[{word.core}]" if layer != "none" and getattr(word, layer) else word.core for word in words
+        ]
+        lines.append(
+            " ".join(word.before + core + word.after for word, core in zip(words, cores, strict=True))
+        )
+    html = _template("lesson_marks.html.j2", lesson, layer=layer, voices=voices)
+    return MarkedText(html, "\n".join(lines))
 
 
 def lesson_paper(lesson: Lesson, *, instructor: bool = False) -> bytes:
@@ -184,8 +216,8 @@ def lesson_paper(lesson: Lesson, *, instructor: bool = False) -> bytes:
         "plan": plan,
         "instructor": instructor,
         "paragraphs": [[word._asdict() for word in words] for words in lesson.paragraphs()],
-        "missed": [cue.text for cue in lesson.missed],
-        "false_alarms": [cue.text for cue in lesson.false_alarms],
+        "missed": [lesson.context(cue) for cue in lesson.missed],
+        "false_alarms": [lesson.context(cue) for cue in lesson.false_alarms],
     }
     return typst.compile(
         str(_ASSETS / "lesson.typ"),

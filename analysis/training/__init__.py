@@ -1,0 +1,1 @@
+"""How the shipped models are made; never imported at run time."""

@@ -1,0 +1,102 @@
+"""Read attributions from the tagger's scores: spans by kind, then the cue that each piece belongs to.
+
+Steps: (1) decode source, cue and content spans; (2) let every source and content span point at a cue with
+the scores of the pointer; (3) give a cue that no source points at the source that it could share, if the
+pointer thinks so.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.language.records import Span
+from analysis.language.tagger import LabelledSpan, Tags, decode_spans
+
+# how far, in word pieces, a piece may point at its cue: the length of a window
+_REACH = 256
+# least share of the pointer's mass for a cue to share a source that points elsewhere
+_SHARED = 0.15
+
+
+class TaggedAttribution(NamedTuple):
+    """Source, cue and content in pieces, with the least of the three mean probabilities."""
+
+    source: tuple[Span, ...]
+    cue: Span
+    content: tuple[Span, ...]
+    confidence: float
+
+
+def decode_attributions(text: str, tags: Tags) -> tuple[TaggedAttribution, ...]:
+    """Return the attributions in a tagged text, in order of their cues.
+
+    Parameters
+    ----------
+    text : str
+        The text that was tagged.
+    tags : Tags
+        The tagger's scores.
+
+    Returns
+    -------
+    tuple of TaggedAttribution
+    """
+    spans = decode_spans(tags, "attribution")
+    cues = [span for span in spans if span.kind == "cue"]
+    if not cues:
+        return ()
+    contents: dict[int, list[LabelledSpan]] = {}
+    sources: dict[int, list[tuple[float, LabelledSpan]]] = {}
+    unused: list[tuple[LabelledSpan, np.ndarray]] = []
+    for span in spans:
+        if span.kind == "cue":
+            continue
+        shares = _shares(tags, span, cues)
+        if span.kind == "content":
+            contents.setdefault(int(shares.argmax()), []).append(span)
+        else:
+            sources.setdefault(int(shares.argmax()), []).append((float(shares.max()), span))
+            unused.append((span, shares))
+    found = []
+    for number, cue in enumerate(cues):
+        if number not in contents:
+            continue
+        own = [span for _, span in sources.get(number, [])]
+        if not own:
+            sharing = [(shares[number], span) for span, shares in unused if shares[number] >= _SHARED]
+            own = [max(sharing, key=lambda pair: pair[0])[1]] if sharing else []
+        parts = [cue, *own, *contents[number]]
+        found.append(
+            TaggedAttribution(
+                tuple(span_of(text, tags, part) for part in own),
+                span_of(text, tags, cue),
+                tuple(span_of(text, tags, part) for part in contents[number]),
+                min(part.confidence for part in parts),
+            )
+        )
+    return tuple(found)
+
+
+def span_of(text: str, tags: Tags, span: LabelledSpan) -> Span:
+    """Return the characters of a run of pieces, widened to whole words."""
+    start, end = int(tags.offsets[span.first, 0]), int(tags.offsets[span.last - 1, 1])
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
+
+
+def _shares(tags: Tags, span: LabelledSpan, cues: list[LabelledSpan]) -> np.ndarray:
+    """Return, per cue, the mean share of the pointer's mass that the span's pieces give it."""
+    starts = np.array([cue.first for cue in cues])
+    near = np.minimum(abs(starts - span.first), abs(starts - span.last)) <= _REACH
+    if not near.any():
+        near = abs(starts - span.first) == abs(starts - span.first).min()
+    scores = tags.asks[span.first : span.last] @ tags.answers[starts[near]].T / 8.0
+    scores = np.exp(scores - scores.max(1, keepdims=True))
+    shares = np.zeros(len(cues))
+    shares[near] = (scores / scores.sum(1, keepdims=True)).mean(0)
+    return shares

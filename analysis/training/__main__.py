@@ -1,0 +1,25 @@
+"""Make the tagger: ``python -m analysis.training BENCHMARKS --encoder DIR --out DIR``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from analysis.training.train import Settings, train
+
+
+def main() -> None:
+    """Parse the command line and train."""
+    parser = argparse.ArgumentParser(prog="python -m analysis.training", description=__doc__)
+    parser.add_argument("benchmarks", type=Path, help="folder of the public corpora")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder of a BERT encoder")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
+    parser.add_argument("--epochs", type=int, default=Settings.epochs)
+    parser.add_argument("--seed", type=int, default=Settings.seed)
+    options = parser.parse_args()
+    settings = Settings(epochs=options.epochs, seed=options.seed)
+    print(train(options.benchmarks, options.encoder, options.out, settings))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+"""Train every head of the tagger in one run: windows of all corpora, mixed, in seeded order.
+
+Steps: (1) cut the train splits into windows; (2) sort each epoch's windows into batches of similar length;
+(3) sum the losses of the heads that were coded for a window; (4) keep a moving average of the weights,
+which is what is exported. A checkpoint after every epoch lets an interrupted run carry on.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from analysis.language.tagset import SZEGED_TYPES
+from analysis.training.corpora import read_attributions, read_sentences
+from analysis.training.model import Tagger, load_encoder
+from analysis.training.windows import IGNORE, Window, cut_windows
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a training run depends on, written into its checkpoint and the model card."""
+
+    epochs: int = 6
+    rate: float = 2e-4
+    warmup: float = 0.06
+    decay: float = 0.01
+    batch_pieces: int = 4096
+    length: int = 256
+    stride: int = 192
+    average: float = 0.998
+    seed: int = 1
+    sentence_epochs: int = 2
+    weights: tuple[tuple[str, float], ...] = (
+        ("attribution", 1.0),
+        ("hedge", 1.0),
+        ("szeged", 0.5),
+        ("weasel", 0.3),
+        ("pointer", 0.5),
+    )
+
+
+def read_train(
+    benchmarks: Path, tokenizer: Tokenizer, settings: Settings
+) -> tuple[list[Window], list[Window]]:
+    """Return the windows of news (every epoch) and those of the sentence corpora (some epochs)."""
+    news = read_attributions(
+        benchmarks / "attribution/polnear_train.jsonl", benchmarks / "newsgold/newsgold_hedges_train.jsonl"
+    )
+    others = read_sentences(benchmarks / "hedging/conll10_wiki_cs4740train.jsonl", "weasel", ["weasel"])
+    for part in ("wiki", "bio_hbc", "bio_bmc", "bio_fly"):
+        others += read_sentences(benchmarks / f"hedging/szeged_{part}_train.jsonl", "szeged", SZEGED_TYPES)
+    return (
+        cut_windows(news, tokenizer, length=settings.length, stride=settings.stride),
+        cut_windows(others, tokenizer, length=settings.length, stride=settings.length - 2),
+    )
+
+
+def batches(windows: list[Window], size: int, order: random.Random) -> Iterator[list[Window]]:
+    """Yield batches of at most `size` pieces, padding counted, of windows of similar length."""
+    shuffled = sorted(windows, key=lambda window: (len(window.pieces) // 16, order.random()))
+    made: list[list[Window]] = [[]]
+    for window in shuffled:
+        longest = max([len(window.pieces), *(len(other.pieces) for other in made[-1])])
+        if made[-1] and longest * (len(made[-1]) + 1) > size:
+            made.append([])
+        made[-1].append(window)
+    order.shuffle(made)
+    yield from made
+
+
+def loss_of(tagger: Tagger, batch: list[Window], weights: dict[str, float], device: str) -> Tensor:
+    """Return the weighted sum of the losses of one batch."""
+    longest = max(len(window.pieces) for window in batch)
+
+    def padded(arrays: list[np.ndarray], fill: int) -> Tensor:
+        rows = [np.pad(array, (0, longest - len(array)), constant_values=fill) for array in arrays]
+        return torch.from_numpy(np.stack(rows)).to(device)
+
+    pieces = padded([window.pieces for window in batch], 0)
+    real = padded([np.ones(len(window.pieces), dtype=bool) for window in batch], 0)
+    out = tagger(pieces, real[:, None, None, :])
+    total = torch.zeros((), device=device)
+    for head in tagger.heads:
+        gold = padded([window.labels[head] for window in batch], IGNORE)
+        if (gold != IGNORE).any():
+            scores = out[head].float()
+            total = total + weights[head] * functional.cross_entropy(
+                scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE
+            )
+    links = np.zeros((len(batch), longest, longest), dtype=bool)
+    for number, window in enumerate(batch):
+        links[number, : len(window.pieces), : len(window.pieces)] = window.links
+    gold_links = torch.from_numpy(links).to(device)
+    linked = gold_links.any(-1)
+    if linked.any():
+        scores = (out["asks"].float() @ out["answers"].float().transpose(1, 2)) / 8.0
+        scores = scores.masked_fill(~real[:, None, :], -1e4)
+        every = torch.logsumexp(scores, -1)
+        right = torch.logsumexp(scores.masked_fill(~gold_links, -1e4), -1)
+        total = total + weights["pointer"] * (every - right)[linked].mean()
+    return total
+
+
+def train(benchmarks: Path, encoder: Path, out: Path, settings: Settings) -> Path:
+    """Train a tagger and return the path of its averaged weights.
+
+    Parameters
+    ----------
+    benchmarks : pathlib.Path
+        The folder with the public corpora.
+    encoder : pathlib.Path
+        A folder with ``config.json``, ``tokenizer.json`` and ``model.safetensors`` of a BERT encoder.
+    out : pathlib.Path
+        Where checkpoints go; an unfinished run there is carried on.
+    settings : Settings
+        Epochs, rates, seed.
+
+    Returns
+    -------
+    pathlib.Path
+    """
+    torch.manual_seed(settings.seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    tagger = Tagger(json.loads((encoder / "config.json").read_text())).to(device)
+    load_encoder(tagger, load_file(encoder / "model.safetensors"))
+    averaged = {name: value.detach().clone() for name, value in tagger.state_dict().items()}
+    groups = [
+        {"params": [p for p in tagger.parameters() if p.ndim > 1], "weight_decay": settings.decay},
+        {"params": [p for p in tagger.parameters() if p.ndim == 1], "weight_decay": 0.0},
+    ]
+    optimiser = torch.optim.AdamW(groups, lr=settings.rate, betas=(0.9, 0.98))
+    news, sentences = read_train(benchmarks, tokenizer, settings)
+    share = settings.sentence_epochs / settings.epochs
+    per_epoch = sum(len(w.pieces) for w in news) + share * sum(len(w.pieces) for w in sentences)
+    total = settings.epochs * per_epoch
+    out.mkdir(parents=True, exist_ok=True)
+    saved = out / "checkpoint.pt"
+    done, first, steps = 0, 0, 0
+    if saved.exists():
+        state = torch.load(saved, map_location=device, weights_only=True)
+        tagger.load_state_dict(state["model"])
+        optimiser.load_state_dict(state["optimiser"])
+        averaged, done, first, steps = state["averaged"], state["done"], state["epoch"], state["steps"]
+    weights = dict(settings.weights)
+    for epoch in range(first, settings.epochs):
+        order = random.Random(f"{settings.seed}/{epoch}")
+        torch.manual_seed(settings.seed * 1000 + epoch)
+        # each epoch takes its own share of the sentence corpora, so that all are seen sentence_epochs times
+        pool = sentences[:]
+        random.Random(f"{settings.seed}/{epoch * share // 1}").shuffle(pool)
+        at = round(epoch * share % 1 * len(pool))
+        chosen = news + pool[at : at + round(share * len(pool))]
+        tagger.train()
+        started, running = time.perf_counter(), 0.0
+        for number, batch in enumerate(batches(chosen, settings.batch_pieces, order)):
+            progress = done / total
+            ramp = progress / settings.warmup if progress < settings.warmup else (1 - progress)
+            for group in optimiser.param_groups:
+                group["lr"] = settings.rate * max(0.02, min(1.0, ramp))
+            with torch.autocast(device, dtype=torch.bfloat16):
+                loss = loss_of(tagger, batch, weights, device)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
+            optimiser.step()
+            steps += 1
+            keep = min(settings.average, (1 + steps) / (10 + steps))
+            for name, value in tagger.state_dict().items():
+                averaged[name].lerp_(value.detach(), 1 - keep)
+            done += sum(len(window.pieces) for window in batch)
+            running += loss.item()
+            if number % 50 == 49:
+                spent = time.perf_counter() - started
+                print(
+                    f"epoch {epoch + 1} {done / total:.1%} loss {running / 50:.4f} {spent:.0f} s", flush=True
+                )
+                running = 0.0
+        torch.save(
+            {
+                "model": tagger.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "averaged": averaged,
+                "done": done,
+                "epoch": epoch + 1,
+                "steps": steps,
+            },
+            saved,
+        )
+        torch.save({"averaged": averaged, "settings": asdict(settings)}, out / "tagger.pt")
+    return out / "tagger.pt"

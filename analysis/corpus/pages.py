@@ -66,7 +66,9 @@ def mend(tree: html.HtmlElement) -> None:
         if _BODY.search(name) and not _NOT_BODY.search(name):
             parts.setdefault(name, []).append(element)
     for group in parts.values():
-        first, *others = [part for part in group if len(part.text_content().strip()) >= _LEAST_PART] or [None]
+        if sum(len(part.text_content().strip()) >= _LEAST_PART for part in group) < 2:
+            continue
+        first, *others = group
         for other in others:
             if first in other.iterancestors() or other in first.iterancestors():
                 continue

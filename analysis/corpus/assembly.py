@@ -7,7 +7,7 @@ from itertools import chain
 
 from analysis.corpus.article import Problem, Record
 from analysis.corpus.dates import day_order, parse_date
-from analysis.corpus.encoding import BROKEN, mend_surrogates
+from analysis.corpus.encoding import BROKEN, decode, mend_surrogates
 from analysis.corpus.fields import as_text, contract_name, match_fields
 from analysis.corpus.identity import IdGiver
 from analysis.corpus.readers.source import Found
@@ -159,6 +159,8 @@ def _record(
 def _body(value: object) -> str | None:
     if isinstance(value, str):
         return value
-    if isinstance(value, list):
+    if isinstance(value, bytes):
+        return decode(value).text
+    if isinstance(value, list | tuple):
         return "\n".join(part for part in map(_body, value) if part)
     return as_text(value)

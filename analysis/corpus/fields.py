@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 
+from analysis.corpus.encoding import decode
 from analysis.resources import locate
 
 TEXT_FIELDS = ("text", "html")
@@ -122,6 +123,10 @@ def as_text(value: object) -> str | None:
     >>> as_text(["Ines Okafor", "Tom Reed"]), as_text(3.0), as_text(float("nan")), as_text(" ")
     ('Ines Okafor; Tom Reed', '3', None, None)
     """
+    if hasattr(value, "tolist"):  # NumPy's scalars and arrays
+        value = value.tolist()
+    if isinstance(value, bytes):
+        value = decode(value).text
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return None
     if isinstance(value, bool):
@@ -129,13 +134,12 @@ def as_text(value: object) -> str | None:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
     if isinstance(value, datetime | date):
-        return value.isoformat()
+        value = value.isoformat()
     if isinstance(value, Mapping) and "name" in value:
         return as_text(value["name"])
     if isinstance(value, Mapping):
-        value = [f"{key}: {as_text(part)}" for key, part in value.items() if as_text(part)]
-    if isinstance(value, list | tuple | set | frozenset):
-        parts = [as_text(part) for part in (sorted(value, key=str) if isinstance(value, set) else value)]
-        return "; ".join(part for part in parts if part) or None
+        value = [f"{key}: {short}" for key, part in value.items() if (short := as_text(part))]
+    if isinstance(value, list | tuple):
+        return "; ".join(short for part in value if (short := as_text(part))) or None
     text = " ".join(str(value).split())
     return None if text in ("", "NaT", "<NA>") else text

@@ -16,7 +16,7 @@ from analysis.resources import locate
 
 _LONGEST_LOOK = 20_000
 # Letters needed before a guess counts; a sign of a syllabic or logographic script carries more.
-_FEWEST_LATIN, _FEWEST_OTHER = 120, 30
+_FEWEST_LATIN, _FEWEST_OTHER = 100, 30
 _LIKELY = 0.5
 _MARGIN = 10
 _KIN = {"pcm": "en"}  # Nigerian Pidgin: the guesser gives it to West African English

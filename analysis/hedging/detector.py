@@ -1,7 +1,7 @@
 """Find the hedges of a document.
 
-Steps: (1) match the lexicon's phrases under their conditions, longest first; (2) drop what a veto took; (3) give each
-cue its category, measured strength and scope.
+Steps: (1) match the lexicon's phrases under their conditions, longest first; (2) drop what a veto took;
+(3) give each cue its category, measured strength and scope.
 """
 
 from __future__ import annotations

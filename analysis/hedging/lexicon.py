@@ -1,7 +1,8 @@
 """Read the hedge lexicon: the shipped one and, on top of it, a user's own entries and vetoes.
 
-Steps: (1) read ``data/lexicons/hedges.csv``; (2) read the user's file, whose entries rank before the shipped ones;
-(3) file everything in one phrase index; (4) hash what was read, so that a table can name its lexicon.
+Steps: (1) read ``data/lexicons/hedges.csv``; (2) read the user's file, whose entries rank before the
+shipped ones; (3) file everything in one phrase index; (4) hash what was read, so that a table can name
+its lexicon.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ def load_lexicon(extra: Path | None = None) -> HedgeLexicon:
     Parameters
     ----------
     extra : pathlib.Path, optional
-        A CSV file with the columns ``pattern, category, action`` and, if wanted, ``pos, conditions, id``. ``action``
+        A CSV file with the columns ``pattern, category, action`` and, if wanted, ``pos, conditions, id``.
+        ``action``
         is ``add`` (needs a category) or ``veto`` (what the pattern matches is no hedge).
 
     Returns

@@ -1,9 +1,10 @@
 """The scope of a hedge cue: the stretch of text whose commitment it lowers, read off the parse.
 
-One rule by the cue's place in the tree: (1) a cue that introduces a clause (*if*) covers that clause and the one it
-qualifies; (2) a cue with a clause as its complement (*believe that ...*, *likely to ...*) covers the complement; (3) an
-approximation covers the phrase it blurs; (4) any other cue (*may*, *probably*) covers the clause it stands in.
-The scope stays within the sentence and includes the cue when the cue stands inside it.
+One rule by the cue's place in the tree: (1) a cue that introduces a clause (*if*) covers that clause and
+the one it qualifies; (2) a cue with a clause as its complement (*believe that ...*, *likely to ...*)
+covers the complement; (3) an approximation covers the phrase it blurs; (4) any other cue (*may*,
+*probably*) covers the clause it stands in. The scope stays within the sentence and includes the cue when
+the cue stands inside it.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ def scope_of(document: Document, match: Match) -> Span | None:
 
 
 def _complement(document: Document, top: Token) -> Token | None:
-    """Return the clause that a cue takes: its own, or that of the copula it completes (*it is likely that*)."""
+    """Return the clause that a cue takes: its own, or that of the copula it completes (*it is likely
+    that*).
+    """
     for child in document.children(top):
         if child.dep in _COMPLEMENTS:
             return child

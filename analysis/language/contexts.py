@@ -1,7 +1,7 @@
 """The conditions that every lexicon may use, one function each, registered by name.
 
-A condition sees the document, the match and the arguments written in brackets after its name; words are compared in
-lower case, as form or lemma.
+A condition sees the document, the match and the arguments written in brackets after its name; words are
+compared in lower case, as form or lemma.
 """
 
 from __future__ import annotations

@@ -2,14 +2,14 @@
 
 A lexicon entry is a *pattern* and the *conditions* under which it counts, both readable in a table cell:
 
-- a pattern is a sequence of words separated by blanks. ``suggest`` is met by any form of the lemma, ``=thought`` by
-  that form only, ``clear|certain`` by either, ``(yet)`` may be missing, ``<be>`` must be there but is not part of the
-  marked phrase, ``{DET}`` is any word with that part of speech or Penn tag;
-- conditions are names separated by blanks, all of which must hold, with arguments in brackets and ``!`` for *not*:
-  ``!next(3|4) governs(ccomp)``.
+- a pattern is a sequence of words separated by blanks. ``suggest`` is met by any form of the lemma,
+  ``=thought`` by that form only, ``clear|certain`` by either, ``(yet)`` may be missing, ``<be>`` must be
+  there but is not part of the marked phrase, ``{DET}`` is any word with that part of speech or Penn tag;
+- conditions are names separated by blanks, all of which must hold, with arguments in brackets and ``!``
+  for *not*: ``!next(3|4) governs(ccomp)``.
 
-The index files every pattern under its first word, so that a document is read once whatever the lexicon's size.
-The longest match wins; at equal length a user's entry, then a veto, then the earlier entry.
+The index files every pattern under its first word, so that a document is read once whatever the lexicon's
+size. The longest match wins; at equal length a user's entry, then a veto, then the earlier entry.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ class PatternError(HedgerowError):
 
 
 class Match(NamedTuple):
-    """A stretch of tokens, ``[first, last)`` marked within ``[left, right)`` matched, and the entry it met."""
+    """A stretch of tokens, ``[first, last)`` marked within ``[left, right)`` matched, and the entry it
+    met.
+    """
 
     entry: Entry
     first: int

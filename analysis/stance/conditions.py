@@ -31,14 +31,18 @@ def own_statement(document: Document, match: Match, _: tuple[str, ...]) -> bool:
 
 @register(CONDITIONS)
 def degree(document: Document, match: Match, _: tuple[str, ...]) -> bool:
-    """The word strengthens an adjective, adverb or verb right after it: *pretty bold*, not *a pretty dress*."""
+    """The word strengthens an adjective, adverb or verb right after it: *pretty bold*, not *a pretty
+    dress*.
+    """
     after = document.tokens[match.last] if match.last < len(document.tokens) else None
     return after is not None and after.pos in ("ADJ", "ADV", "VERB")
 
 
 @register(CONDITIONS)
 def clause_adverb(document: Document, match: Match, _: tuple[str, ...]) -> bool:
-    """The adverb judges the clause: it opens it, stands between commas, or modifies an adjective; not a manner."""
+    """The adverb judges the clause: it opens it, stands between commas, or modifies an adjective; not a
+    manner.
+    """
     token = document.tokens[match.first]
     before = document.tokens[match.first - 1] if match.first else None
     after = document.tokens[match.last] if match.last < len(document.tokens) else None

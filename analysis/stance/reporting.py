@@ -1,9 +1,9 @@
 """Class the cue of an attribution: what kind of act it reports and what its wording does to the content.
 
-Steps: (1) look up the words and phrases of the cue in ``reporting.csv``, longest first; (2) where a cue holds several,
-the one that says most decides (*responded by denying* denies); (3) a negation in the cue, or an entry that is one by
-itself (*refused to*), makes it negated. A cue that the lexicon does not know is taken as neutral speech, with a low
-confidence that says so.
+Steps: (1) look up the words and phrases of the cue in ``reporting.csv``, longest first; (2) where a cue
+holds several, the one that says most decides (*responded by denying* denies); (3) a negation in the cue,
+or an entry that is one by itself (*refused to*), makes it negated. A cue that the lexicon does not know
+is taken as neutral speech, with a low confidence that says so.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from analysis.language.phrases import Match
 from analysis.language.records import Attribution, Reporting
 from analysis.stance.lexicon import load_phrases
 
-# What a cue with several known words is taken for: silence and denial outweigh knowledge, that outweighs distance.
+# A cue with several known words is what weighs most: silence, then denial, then knowledge, then distance.
 _WEIGHT = {"no_comment": 4, "deny": 3, "endorse": 2, "distance": 1, "neutral": 0}
 _NEGATIONS = ("not", "n't", "never", "no", "nor", "neither", "without", "hardly", "nobody", "none")
 # Precision of "neutral speech" on cues without an entry, measured on the coded training articles.
@@ -40,7 +40,8 @@ def reporting(document: Document, attribution: Attribution) -> Reporting:
     >>> from analysis.language.pipeline import parse
     >>> from analysis.language.records import Attribution, Span
     >>> document = parse("Russia has denied the reports.")
-    >>> cue = Attribution((Span(0, 6),), (Span(7, 17),), (Span(18, 29),), "deny", "indirect", "named", "x", 1.0)
+    >>> cue = Attribution((Span(0, 6),), (Span(7, 17),), (Span(18, 29),), "deny", "indirect", "named",
+    "x", 1.0)
     >>> reporting(document, cue).reporting_stance
     'deny'
     """
@@ -70,7 +71,9 @@ def _matches(document: Document, attribution: Attribution) -> list[Match]:
 
 
 def _rank(document: Document, match: Match) -> tuple[int, int, int, int]:
-    """Order the entries of one cue: weight of the stance, a verb before a preposition, length, the later word."""
+    """Order the entries of one cue: weight of the stance, a verb before a preposition, length, the later
+    word.
+    """
     word = document.tokens[match.first]
     return (
         _WEIGHT[match.entry.row["reporting_stance"]],

@@ -2,61 +2,18 @@
 
 from __future__ import annotations
 
-from analysis.hedging.conditions.claims import subjects
+from itertools import pairwise
+
+from analysis.hedging.conditions.clauses import subjects
+from analysis.hedging.conditions.words import words
 from analysis.language.contexts import Conditions, register
 from analysis.language.document import Document, Token
 from analysis.language.phrases import Match, top_token
 
 OPEN_MATTERS: Conditions = {}
 
-_ASKING = (
-    "ask",
-    "wonder",
-    "question",
-    "inquire",
-    "doubt",
-    "know",
-    "see",
-    "determine",
-    "decide",
-    "tell",
-    "sure",
-    "clear",
-    "matter",
-    "check",
-    "unclear",
-    "uncertain",
-    "care",
-)
-_INQUIRERS = (
-    "police",
-    "prosecutor",
-    "detective",
-    "inspector",
-    "auditor",
-    "panel",
-    "committee",
-    "commission",
-    "fbi",
-    "regulator",
-    "agency",
-    "authority",
-    "official",
-    "court",
-    "judge",
-    "investigator",
-    "ministry",
-    "department",
-    "grand",
-    "jury",
-    "inquiry",
-    "watchdog",
-    "board",
-    "team",
-    "bureau",
-    "office",
-)
-_CONTRARY = ("was", "were", "had", "would")
+_ASKING = words("asking")
+_INQUIRERS = words("inquirers")
 
 
 def _sentence_words(document: Document, token: Token) -> tuple[Token, ...]:
@@ -65,7 +22,9 @@ def _sentence_words(document: Document, token: Token) -> tuple[Token, ...]:
 
 @register(OPEN_MATTERS)
 def open_condition(document: Document, match: Match, _: tuple[str, ...]) -> bool:
-    """*if* opens a condition: not *whether*, not *as if* or *even if*, not contrary to fact, not *if any/only/not*."""
+    """*if* opens a condition: not *whether*, not *as if* or *even if*, not contrary to fact, not *if
+    any/only/not*.
+    """
     token = document.tokens[match.first]
     before = document.tokens[match.first - 1] if match.first else None
     after = document.tokens[match.last] if match.last < len(document.tokens) else None
@@ -87,6 +46,9 @@ def open_condition(document: Document, match: Match, _: tuple[str, ...]) -> bool
     ):
         return False
     clause = document.head(token)
+    near = document.tokens[max(0, token.index - 7) : token.index]
+    if any(word.lemma.lower() == "ask" and word.sentence == token.sentence for word in near):
+        return False
     if clause.dep in ("ccomp", "csubj", "pcomp") and token.dep == "mark":
         governor = document.head(clause)
         asked = governor.lemma.lower() in _ASKING and governor.index < token.index
@@ -96,12 +58,14 @@ def open_condition(document: Document, match: Match, _: tuple[str, ...]) -> bool
 
 @register(OPEN_MATTERS)
 def contrary_to_fact(document: Document, match: Match, _: tuple[str, ...]) -> bool:
-    """A past perfect in the *if* clause and *would have* outside it: *if he had known, he would have left*."""
+    """A past perfect in the *if* clause and *would have* outside it: *if he had known, he would have
+    left*.
+    """
     words = _sentence_words(document, document.tokens[match.first])
     forms = [word.lower for word in words]
     perfect = any(
         left in ("would", "could", "might", "'d") and right in ("have", "'ve")
-        for left, right in zip(forms, forms[1:], strict=False)
+        for left, right in pairwise(forms)
     )
     clause = document.head(document.tokens[match.first])
     past_perfect = clause.tag == "VBN" and any(child.lower == "had" for child in document.children(clause))
@@ -118,7 +82,9 @@ def even_if_open(document: Document, match: Match, _: tuple[str, ...]) -> bool:
 
 @register(OPEN_MATTERS)
 def conditional_participle(document: Document, match: Match, _: tuple[str, ...]) -> bool:
-    """*assuming*, *provided* as a conjunction: they open a clause and have no subject or object of their own."""
+    """*assuming*, *provided* as a conjunction: they open a clause and have no subject or object of their
+    own.
+    """
     token = document.tokens[match.first]
     after = document.tokens[match.last : match.last + 8]
     if subjects(document, token) or any(
@@ -135,13 +101,14 @@ def conditional_participle(document: Document, match: Match, _: tuple[str, ...])
 
 @register(OPEN_MATTERS)
 def condition_long(document: Document, match: Match, _: tuple[str, ...]) -> bool:
-    """*as long as* before a clause: not a length or a time (*as long as the street*, *as long as three weeks*)."""
+    """*as long as* before a clause: not a length or a time (*as long as the street*, *as long as three
+    weeks*).
+    """
     after = document.tokens[match.last : match.last + 7]
     if (
         not after
         or after[0].tag == "CD"
-        or after[0].lower in ("it", "possible", "a", "an")
-        and after[0].lower != "it"
+        or (after[0].lower in ("it", "possible", "a", "an") and after[0].lower != "it")
     ):
         return False
     words = {word.lower for word in after}
@@ -234,7 +201,9 @@ def negated_rule(document: Document, match: Match, _: tuple[str, ...]) -> bool:
 
 @register(OPEN_MATTERS)
 def under_way(document: Document, match: Match, _: tuple[str, ...]) -> bool:
-    """The inquiry is going on: a progressive form, or a body that inquires in the present; not *a doctor examined*."""
+    """The inquiry is going on: a progressive form, or a body that inquires in the present; not *a doctor
+    examined*.
+    """
     verb = document.tokens[match.first]
     found = subjects(document, verb)
     body = any(token.lemma.lower() in _INQUIRERS or token.entity == "ORG" for token in found)
@@ -252,7 +221,20 @@ def under_way_noun(document: Document, match: Match, _: tuple[str, ...]) -> bool
     words = _sentence_words(document, document.tokens[match.first])
     return any(
         word.lower
-        in ("ongoing", "underway", "way", "opened", "open", "launched", "continues", "continuing", "pending")
+        in (
+            "ongoing",
+            "underway",
+            "way",
+            "opened",
+            "open",
+            "launched",
+            "continues",
+            "continuing",
+            "pending",
+            "began",
+            "begun",
+            "faces",
+        )
         for word in words
     )
 

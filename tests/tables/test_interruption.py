@@ -27,7 +27,7 @@ SENTENCES = (
 
 
 def write_corpus(path: Path, articles: int = 60) -> Path:
-    """Write invented articles: some repeated, one record broken, one text empty, own fields here and there."""
+    """Write invented articles: some repeated, one record broken, one text empty, some with own fields."""
     lines = []
     for number in range(articles):
         text = " ".join(SENTENCES[(number + step) % 5] for step in range(1 + number % 3)) + f" Case {number}."

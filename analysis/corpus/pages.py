@@ -40,7 +40,7 @@ def parse_page(page: str) -> html.HtmlElement | None:
     page = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", " ", page)
     if not page.strip():
         return None
-    parser = html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=False)
+    parser = html.HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True)
     try:
         tree = html.document_fromstring(page.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError, ValueError):
@@ -51,11 +51,12 @@ def parse_page(page: str) -> html.HtmlElement | None:
 def mend(tree: html.HtmlElement) -> None:
     """Mend, in place, faults of a page that cost an extractor part of the article.
 
-    - Blocks inside an inline element inside a paragraph are cards that pop up: they go.
+    - Blocks, or a picture with several links, inside an inline element inside a paragraph are cards that pop up:
+  they go.
     - A ``span`` around a link is unwrapped: its class is read as that of a list of links.
     - Containers of the article's body that stand apart under the same class, advertisements between them, are joined.
     """
-    for card in tree.xpath(".//p//span//div | .//p//span//ul | .//p//a//div"):
+    for card in tree.xpath(".//p//span//div | .//p//span//ul | .//p//a//div | .//p//span[img and count(.//a) > 1]"):
         _drop(card)
     for span in tree.xpath(".//p//span[a]"):
         if span.getparent() is not None:

@@ -11,6 +11,8 @@ CHROME := $(VENV)/.ready-browser
 # one process for each core up to four; PYTHONHASHSEED keeps set order out of what notebooks print
 PYTEST := PYTHONHASHSEED=0 $(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadscope
 
+NBVAL  := --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg
+
 .PHONY: help setup lesson report test test-browser evaluate benchmark lint environment table clean
 .DELETE_ON_ERROR:
 
@@ -25,8 +27,7 @@ report: $(READY)  ## analyse the sample corpus and run the corpus report (HTML a
 
 test: $(TESTS)  ## run every test, the notebooks' included
 	@$(BIN)/ruff check --quiet .
-	@$(PYTEST) -m "not browser"
-	@$(PYTEST) --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
+	@$(PYTEST) -m "not browser" $(NBVAL) tests notebooks
 
 test-browser: $(CHROME)  ## look at the HTML output in headless Chromium
 	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -m browser

@@ -58,4 +58,5 @@ def reports() -> None:
     for template in list_reports():
         say(f"{template.name}: {template.title}")
         for parameter in template.parameters:
-            say(f"  -p {parameter.name} {parameter.kind} (default: {parameter.default}): {parameter.help}")
+            default = "" if parameter.default in (None, "") else f" (default: {parameter.default})"
+            say(f"  -p {parameter.name} {parameter.type.upper()}  {parameter.help}{default}")

@@ -38,6 +38,7 @@ def evaluate(
         result = run(benchmark, path, advance)
     say(f"{result.benchmark}: {result.data}, {result.size}, sha256 {result.data_sha256[:12]}")
     show_table(comparison(benchmark, BENCHMARKS[benchmark].headline, result.metrics, result.intervals))
+    say(BENCHMARKS[benchmark].note)
     if json_file:
         scores = {**result.metrics, "data_sha256": result.data_sha256}
         json_file.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")

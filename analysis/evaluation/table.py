@@ -29,7 +29,7 @@ def accuracy_tables(floors: Mapping[str, Mapping[str, Any]]) -> str:
         heading = (
             f"**{benchmark.title[:1].upper()}{benchmark.title[1:]}** (`{floor['data']}`, {floor['size']})"
         )
-        parts.append("\n".join([heading, "", *lines]))
+        parts.append("\n".join([heading, "", *lines, "", benchmark.note]))
     return "\n\n".join(parts)
 
 

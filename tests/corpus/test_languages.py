@@ -3,16 +3,17 @@ import pytest
 from analysis.corpus.languages import _identifier, _names, guess_language, stated_language
 
 TEXTS = {
-    "en": "The ferry pier may stay shut until summer, the harbour board said on Thursday. Engineers found rust "
-    "under the deck, and it was unclear how far it reached.",
+    "en": "The ferry pier may stay shut until summer, the harbour board said on Thursday. Engineers "
+    "found rust under the deck, and it was unclear how far it reached.",
     "fr": "L’embarcadère pourrait rester fermé jusqu’à l’été, a annoncé jeudi la direction du port. Des "
     "ingénieurs ont trouvé de la rouille sous le tablier.",
     "de": "Der Anleger könnte bis zum Sommer gesperrt bleiben, teilte die Hafenverwaltung am Donnerstag mit. "
     "Unter dem Deck wurde Rost gefunden, dessen Ausmaß noch unklar ist.",
-    "es": "El muelle podría permanecer cerrado hasta el verano, informó el jueves la autoridad portuaria. Los "
-    "ingenieros encontraron óxido debajo de la cubierta.",
+    "es": "El muelle podría permanecer cerrado hasta el verano, informó el jueves la autoridad portuaria. "
+    "Los ingenieros encontraron óxido debajo de la cubierta.",
     "ru": "Причал может оставаться закрытым до лета, сообщило в четверг управление порта.",
-    "ja": "桟橋は夏まで閉鎖される可能性があると、港湾当局が木曜日に発表した。技術者が甲板の下に錆を見つけた。",
+    "ja": "桟橋は夏まで閉鎖される可能性があると、港湾当局が木曜日に発表した。"
+    "技術者が甲板の下に錆を見つけた。",
 }
 SHORT = (
     "",

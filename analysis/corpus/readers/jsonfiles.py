@@ -21,6 +21,8 @@ _DEEPEST = 4
 # After so many broken lines at the beginning the file is not JSONL at all.
 _PATIENCE = 100
 _SINGLE = ""
+# A .json file whose first line is longer is one object without line breaks, not one object a line.
+_LONGEST_FIRST = 1024 * 1024
 
 
 def read_jsonl(source: Source) -> Iterator[Found | Problem]:
@@ -132,7 +134,11 @@ def _has_lines(source: Source) -> bool:
     with source.open() as file:
         if _first_sign(file) != "{":
             return False
-        lines = (line.text for line in read_lines(file) if line.text is None or line.text.strip())
+        lines = (
+            line.text
+            for line in read_lines(file, longest=_LONGEST_FIRST)
+            if line.text is None or line.text.strip()
+        )
         first, second = next(lines, None), next(lines, None)
     if not first or not second or not second.lstrip().startswith("{"):
         return False

@@ -1,0 +1,61 @@
+from pathlib import Path
+
+import pytest
+
+from analysis.corpus import Problem
+from analysis.corpus.sources import check_sources, find_files
+from analysis.errors import InputError
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in (
+        "b/2.txt",
+        "b/1.txt",
+        "a.txt",
+        ".hidden/x.txt",
+        "b/.y.txt",
+        "~$lock.docx",
+        "__MACOSX/z.txt",
+        "pic.jpg",
+    ):
+        path = tmp_path / "news" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", "utf-8")
+    return tmp_path / "news"
+
+
+def labels(*sources):
+    return [item.label for item in find_files(check_sources(sources)) if not isinstance(item, Problem)]
+
+
+def test_a_folder_is_read_with_everything_below_it_in_order(folder):
+    assert labels(folder) == ["a.txt", "b/1.txt", "b/2.txt", "pic.jpg"]
+
+
+def test_several_folders_keep_their_names(folder):
+    assert labels(folder / "b", folder / "a.txt") == ["b/1.txt", "b/2.txt", "a.txt"]
+
+
+def test_a_file_is_called_as_the_user_called_it(folder, monkeypatch):
+    monkeypatch.chdir(folder.parent)
+    assert labels("news/a.txt") == ["news/a.txt"]
+    assert labels(Path("news")) == ["a.txt", "b/1.txt", "b/2.txt", "pic.jpg"]
+
+
+def test_no_machine_path_is_shown(folder):
+    assert not any(str(folder) in label for label in labels(folder, folder / "a.txt"))
+
+
+def test_a_folder_without_articles_is_a_problem(tmp_path):
+    (tmp_path / "empty").mkdir()
+    (problem,) = find_files([tmp_path / "empty"])
+    assert problem.path == "empty"
+    assert problem.reason.startswith("no articles in this folder; readable are .csv, ")
+
+
+def test_a_source_that_does_not_exist_is_an_error(tmp_path):
+    with pytest.raises(InputError, match=r"nowhere does not exist; check the spelling"):
+        check_sources([tmp_path / "nowhere"])
+    with pytest.raises(InputError, match="no source given"):
+        check_sources([])

@@ -8,7 +8,6 @@ template. The result loads nothing: styles stand in the page, and there is no sc
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from analysis.measures.concordance import snippet
 from analysis.show.escape import escape
 from analysis.show.layers import Layer, Piece, cut
 from analysis.show.marked import Marked, mark
+from analysis.show.pages import page_environment
 
 _ASSETS = Path(__file__).with_name("assets")
 _LINE = re.compile(r"[^\n\r\u2029]+")
@@ -116,23 +116,5 @@ def _target(piece: Piece) -> Layer | None:
     return None
 
 
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_ASSETS),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment
-
-
-def _finalize(value: object) -> object:
-    """Send whatever a template prints through :func:`escape`, so that there is one way of escaping."""
-    return escape(value)
-
-
 def _template(name: str) -> jinja2.Template:
-    return _environment().get_template(name)
+    return page_environment(_ASSETS).get_template(name)

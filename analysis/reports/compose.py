@@ -1,0 +1,200 @@
+"""What a report notebook writes with: each call shows something there and records it for page and PDF."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from great_tables import GT
+
+from analysis.errors import ReportError
+from analysis.measures import examples
+from analysis.reports.csvfile import to_csv
+from analysis.reports.model import Article, Figure, Line, Lines, Model, Paragraph, Run, Section, Table
+from analysis.show import (
+    Picture,
+    Sentence,
+    ShownArticle,
+    article_fragment,
+    cut,
+    mark,
+    printable,
+    sheet,
+    show_table,
+)
+
+# Where the runner wants the report; unset when somebody runs the notebook by hand.
+MODEL_PATH = "HEDGEROW_REPORT_MODEL"
+_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+
+
+class Report:
+    """A report in the making.
+
+    Parameters
+    ----------
+    title : str
+        Heading of the whole.
+    subtitle : str, default=""
+        One line below it.
+
+    Examples
+    --------
+    >>> report = Report("Two towns")
+    >>> report.section("Rates")
+    >>> report.finding("Both hedge alike.")
+    Both hedge alike.
+    """
+
+    def __init__(self, title: str, subtitle: str = "") -> None:
+        self.model = Model(printable(title), printable(subtitle))
+        self._names: set[str] = set()
+
+    def section(self, heading: str) -> None:
+        """Begin a section."""
+        self.model.sections.append(Section(printable(heading)))
+
+    def finding(self, text: str) -> Sentence:
+        """State what was found, in a sentence that was computed from the numbers."""
+        return self._say(text, "finding")
+
+    def text(self, text: str) -> Sentence:
+        """Add plain prose."""
+        return self._say(text, "text")
+
+    def note(self, text: str) -> Sentence:
+        """Add what a reader has to know to read the numbers right."""
+        return self._say(text, "note")
+
+    def table(
+        self,
+        frame: pd.DataFrame,
+        *,
+        name: str,
+        title: str,
+        columns: Mapping[str, str],
+        formats: Mapping[str, str] | None = None,
+        note: str = "",
+        anchors: str = "",
+    ) -> GT:
+        """Add a table; all columns of `frame` go into its CSV, those named are shown.
+
+        Parameters
+        ----------
+        frame : pandas.DataFrame
+            The numbers.
+        name : str
+            File name of the CSV, without ending.
+        title : str
+            What the table shows.
+        columns, formats, note
+            As for :func:`analysis.show.sheet`.
+        anchors : str, default=""
+            Name of the lines (see :meth:`lines`) that the table's rows, by their first cell, link to.
+
+        Returns
+        -------
+        great_tables.GT
+        """
+        self._claim(name)
+        shown = sheet(frame, name=name, title=title, columns=columns, formats=formats, note=note)
+        self._add(Table(shown, to_csv(frame), anchors))
+        return show_table(shown)
+
+    def figure(self, picture: Picture, *, name: str, caption: str) -> Picture:
+        """Add a figure."""
+        self._claim(name)
+        png = base64.b64encode(picture.png).decode("ascii")
+        self._add(Figure(name, picture.svg, png, picture.alt, printable(caption)))
+        return picture
+
+    def lines(self, found: pd.DataFrame, *, by: str, name: str, title: str, n: int = 3) -> GT:
+        """Add lines of a concordance, `n` for each class of `by`; all of them go into a CSV.
+
+        Parameters
+        ----------
+        found : pandas.DataFrame
+            As :func:`analysis.measures.concordance` returns it.
+        by : str
+            Column of the classes.
+        name : str
+            File name of the CSV, without ending.
+        title : str
+            What the lines show.
+        n : int, default=3
+            Lines for each class.
+
+        Returns
+        -------
+        great_tables.GT
+        """
+        self._claim(name)
+        drawn = examples(found, by, n=n)
+        groups = []
+        for label, rows in drawn.groupby(by, observed=True, sort=False):
+            lines = tuple(
+                Line(printable(row["left"]), printable(row["hit"]), printable(row["right"]), _where(row))
+                for row in rows.to_dict("records")
+            )
+            groups.append((str(label).replace("_", " "), lines))
+        drawing = "drawn without regard to what they say"
+        note = f"{len(drawn):,} of {len(found):,} lines, {drawing}; all stand in tables/{name}.csv."
+        self._add(Lines(name, title, tuple(groups), to_csv(found), note))
+        line = drawn["left"] + "[" + drawn["hit"] + "]" + drawn["right"]
+        where = [_where(row) for row in drawn.to_dict("records")]
+        columns = {by: "Class", "line": "Line, the hit in brackets", "where": "Where"}
+        joined = drawn.assign(line=line, where=where)
+        return show_table(sheet(joined, name=name, title=title, columns=columns, note=note))
+
+    def article(self, data: Any, article_id: str | None = None, *, full_text: bool = True) -> ShownArticle:
+        """Add one article, highlighted, with its sources; without `full_text` in snippets only."""
+        marked = mark(data, article_id)
+        paragraphs: list[tuple[Run, ...]] = []
+        for line in re.finditer(r"[^\n\r\u2029]+", marked.text if full_text else ""):
+            pieces = cut(line.start(), line.end(), marked.layers)
+            runs = [
+                Run(
+                    printable(marked.text[piece.start : piece.end]),
+                    tuple(f"{layer.kind} {layer.style}".strip() for layer in piece.layers),
+                )
+                for piece in pieces
+            ]
+            if line.group().strip():
+                paragraphs.append(tuple(runs))
+        html = str(article_fragment(marked, full_text=full_text))
+        title = printable(marked.title or marked.article_id)
+        self._add(Article(html, title, printable(marked.byline), tuple(paragraphs)))
+        return ShownArticle(marked, full_text)
+
+    def save(self) -> None:
+        """Hand the report to the runner; without one, do nothing."""
+        path = os.environ.get(MODEL_PATH)
+        if path:
+            self.model.write(Path(path))
+
+    def _say(self, text: str, role: str) -> Sentence:
+        self._add(Paragraph(printable(text), role))
+        return Sentence(printable(text), role)
+
+    def _add(self, block: Any) -> None:
+        if not self.model.sections:
+            self.section("")
+        self.model.sections[-1].blocks.append(block)
+
+    def _claim(self, name: str) -> None:
+        if not _NAME.match(name) or name in self._names:
+            raise ReportError(
+                f"{name!r} cannot name a table or figure: lower case, digits, underscores, and each once"
+            )
+        self._names.add(name)
+
+
+def _where(row: Mapping[str, Any]) -> str:
+    outlet = row["outlet"]
+    parts = [row["article_id"]] if pd.isna(outlet) else [outlet, row["article_id"]]
+    return printable(" \u00b7 ".join(str(part) for part in parts))

@@ -1,0 +1,73 @@
+"""Write a report as one HTML page that needs nothing else: styles and figures stand in it, no script does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from markupsafe import Markup
+
+from analysis.reports.model import Figure, Lines, Model, Paragraph, Table
+from analysis.show import style
+from analysis.show.pages import page_environment
+from analysis.show.palette import DARK
+
+_ASSETS = Path(__file__).with_name("assets")
+
+
+def export_html(model: Model) -> str:
+    """Return the page.
+
+    Parameters
+    ----------
+    model : Model
+        The report. Its texts are escaped here; its figures and articles were made by ``analysis.show``.
+
+    Returns
+    -------
+    str
+    """
+    anchors = {f"{lines.name}-{slug(label)}" for lines in model.blocks(Lines) for label, _ in lines.groups}
+    findings = [
+        (number, block.text)
+        for number, section in enumerate(model.sections, start=1)
+        for block in section.blocks
+        if isinstance(block, Paragraph) and block.role == "finding"
+    ]
+    template = page_environment(_ASSETS).get_template("report.html.j2")
+    return template.render(
+        model=model,
+        findings=findings,
+        anchors=anchors,
+        slug=slug,
+        target=_target,
+        inline=_inline,
+        style=Markup((_ASSETS / "report.css").read_text(encoding="utf-8")),
+        article_style=style(),
+        colours=_colours(),
+    )
+
+
+def slug(label: str) -> str:
+    """Return a label as part of an id."""
+    return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
+
+
+def _target(table: Table, row: tuple[str, ...]) -> str:
+    return f"{table.anchors}-{slug(row[0])}" if table.anchors else ""
+
+
+def _inline(figure: Figure) -> Markup:
+    """Return the SVG to stand in the page: as wide as the column, in colours that follow light and dark."""
+    svg = figure.svg
+    for pattern in (r'(<svg [^>]*?) width="[^"]*"', r'(<svg [^>]*?) height="[^"]*"'):
+        svg = re.sub(pattern, r"\1", svg, count=1)
+    for light in DARK:
+        svg = re.sub(re.escape(light), f"var(--c{light[1:].lower()})", svg, flags=re.IGNORECASE)
+    return Markup(svg)
+
+
+def _colours() -> Markup:
+    light = "".join(f"--c{colour[1:].lower()}:{colour};" for colour in DARK)
+    dark = "".join(f"--c{colour[1:].lower()}:{other};" for colour, other in DARK.items())
+    return Markup(f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}")

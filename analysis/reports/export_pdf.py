@@ -1,0 +1,87 @@
+"""Write a report as a PDF with Typst: tagged, with fonts inside, the same bytes every time.
+
+The report goes to the Typst template as JSON and is only ever shown, never evaluated, so nothing in an
+article can act as Typst markup. The template can read no file: its root is an empty folder.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+import matplotlib
+import typst
+
+from analysis.reports.model import Article, Figure, Lines, Model, Table
+
+_ASSETS = Path(__file__).with_name("assets")
+# Fonts for letters that Typst's own lack come with matplotlib, so the PDF does not depend on the machine.
+_FONTS = Path(matplotlib.get_data_path(), "fonts", "ttf")
+# the strictest profile first; letters that no font here has make it fail, and then the machine's fonts help
+_ATTEMPTS = (
+    {"pdf_standards": ["ua-1"], "ignore_system_fonts": True},
+    {"pdf_standards": ["ua-1"], "ignore_system_fonts": False},
+    {"pdf_standards": [], "ignore_system_fonts": False},
+)
+
+
+def export_pdf(model: Model) -> bytes:
+    """Return the PDF.
+
+    Parameters
+    ----------
+    model : Model
+        The report.
+
+    Returns
+    -------
+    bytes
+        PDF/UA-1 where the fonts at hand have every letter of the report, else a plain tagged PDF.
+    """
+    source = (_ASSETS / "report.typ").read_bytes()
+    inputs = {"report": json.dumps(_plain(model), ensure_ascii=False)}
+    with tempfile.TemporaryDirectory(prefix="hedgerow-typst-") as root:
+        for attempt in _ATTEMPTS:
+            try:
+                made = typst.compile(
+                    source,
+                    root=root,
+                    font_paths=[_FONTS],
+                    sys_inputs=inputs,
+                    format="pdf",
+                    timestamp=0,
+                    **attempt,
+                )
+            except typst.TypstError:
+                if attempt is _ATTEMPTS[-1]:
+                    raise
+            else:
+                return made
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _plain(model: Model) -> dict[str, object]:
+    """Return what the template needs, without what only the page uses."""
+    sections = []
+    for section in model.sections:
+        blocks = []
+        for block in section.blocks:
+            raw = asdict(block)
+            if isinstance(block, Table):
+                raw["sheet"] = {
+                    "title": block.sheet.title,
+                    "columns": [column._asdict() for column in block.sheet.columns],
+                    "rows": block.sheet.rows,
+                    "note": block.sheet.note,
+                }
+            if isinstance(block, Figure):
+                del raw["png"]
+            if isinstance(block, (Table, Lines)):
+                del raw["csv"]
+            if isinstance(block, Article):
+                del raw["html"]
+            blocks.append(raw)
+        sections.append({"heading": section.heading, "blocks": blocks})
+    return {"title": model.title, "subtitle": model.subtitle, "sections": sections}

@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 
 _REPORT = "corpus"
-_RECORD = "demo.json"
 
 
 def demo(
@@ -28,19 +27,29 @@ def demo(
     """
     from analysis.commands.console import note, say
 
-    tables, folder, record = out / "analysis", out / "report", out / _RECORD
-    made_of = _fingerprint()
-    before = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
-    done = before.get("made_of") == made_of and all((folder / name).is_file() for name in before["files"])
-    if done:
+    tables, folder, record = out / "analysis", out / "report", out / "demo.json"
+    pages = (folder / "report.html", folder / "report.pdf")
+    made_of, before = _fingerprint(), _read(record)
+    if before == {"made_of": made_of, "done": True} and all(page.is_file() for page in pages):
         note(f"{out} is up to date")
     else:
-        _make(tables, folder, overwrite=bool(before))
-        files = ["report.html", "report.pdf"]
-        record.write_text(json.dumps({"made_of": made_of, "files": files}, indent=2) + "\n", encoding="utf-8")
+        if before or not tables.exists():
+            _write(record, made_of, done=False)
+        _make(tables, folder, overwrite=bool(before) and before["made_of"] != made_of)
+        _write(record, made_of, done=True)
     say(f"tables:   {tables}")
-    say(f"web page: {folder / 'report.html'}")
-    say(f"PDF:      {folder / 'report.pdf'}")
+    say(f"web page: {pages[0]}")
+    say(f"PDF:      {pages[1]}")
+
+
+def _read(record: Path) -> dict[str, object]:
+    """Return what the demo noted in its folder: what its output was made of, and whether that was finished."""
+    return json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
+
+
+def _write(record: Path, made_of: str, *, done: bool) -> None:
+    record.parent.mkdir(parents=True, exist_ok=True)
+    record.write_text(json.dumps({"made_of": made_of, "done": done}, indent=2) + "\n", encoding="utf-8")
 
 
 def _make(tables: Path, folder: Path, *, overwrite: bool) -> None:

@@ -239,8 +239,8 @@ BENCHMARKS: dict[str, Benchmark] = {
             "reporting_stance_macro_f1",
             "sources_pairwise_f1",
         ),
-        "Labels of attributions are scored on those found whose content matches the gold's; the classifier's figures "
-        "are on gold spans. The coders were language models that followed the codebook.",
+        "Labels of attributions are scored on those found whose content matches the gold's; the classifier's "
+        "figures are on gold spans. The coders were language models that followed the codebook.",
         _newsgold,
     ),
     "szeged": Benchmark(

@@ -3,8 +3,8 @@
 One rule by the cue's place in the tree: (1) a cue that introduces a clause (*if*) covers that clause and
 the one it qualifies; (2) a cue with a clause as its complement (*believe that ...*, *likely to ...*)
 covers the complement; (3) an approximation covers the phrase it blurs; (4) any other cue (*may*,
-*probably*) covers the clause it stands in. The scope stays within the sentence and includes the cue when
-the cue stands inside it.
+*probably*) covers the clause it stands in. The scope stays within the sentence, leaves out coordinated
+clauses with a subject of their own, and includes the cue when the cue stands inside it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from analysis.language.phrases import Match, top_token
 from analysis.language.records import Span
 
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "pcomp")
-_SUBORDINATE = ("advcl", "relcl", "acl", "ccomp", "parataxis")
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
 def scope_of(document: Document, match: Match) -> Span | None:
@@ -61,8 +61,13 @@ def _complement(document: Document, top: Token) -> Token | None:
 
 
 def _span(document: Document, root: Token, match: Match) -> Span | None:
-    members = [token for token in document.subtree(root) if token.sentence == root.sentence]
-    while members and members[-1].pos == "PUNCT":
+    apart = _coordinated(document, root)
+    members = [
+        token
+        for token in document.subtree(root)
+        if token.sentence == root.sentence and token.index not in apart
+    ]
+    while members and members[-1].pos in ("PUNCT", "CCONJ"):
         members.pop()
     while members and members[0].pos == "PUNCT":
         members.pop(0)
@@ -71,3 +76,14 @@ def _span(document: Document, root: Token, match: Match) -> Span | None:
     span = Span(members[0].start, members[-1].end)
     cue = Span(document.tokens[match.first].start, document.tokens[match.last - 1].end)
     return None if cue.start <= span.start and span.end <= cue.end else span
+
+
+def _coordinated(document: Document, root: Token) -> set[int]:
+    """Return the tokens of clauses coordinated with `root` that have a subject of their own (*..., but it
+    fell*).
+    """
+    apart: set[int] = set()
+    for child in document.children(root):
+        if child.dep == "conj" and any(word.dep in _SUBJECTS for word in document.children(child)):
+            apart.update(token.index for token in document.subtree(child))
+    return apart

@@ -1,0 +1,93 @@
+"""The detector: offsets, longest match, one cue one category, scope, determinism."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.hedging import find_hedges
+from analysis.language import parse
+
+
+def found(text):
+    document = parse(text)
+    return [(document.text[hedge.start : hedge.end], hedge.category) for hedge in find_hedges(document)]
+
+
+def test_the_longest_match_wins():
+    assert found("The bill will almost certainly pass.") == [("almost certainly", "likelihood")]
+    assert found("It is not necessarily true.") == [("not necessarily", "likelihood")]
+
+
+def test_a_page_like_the_one_pasted_by_hand():
+    text = (
+        "“What are they building?’’ Mr. Hale told reporters. “Left to be seen.” "
+        "He gave no details about the cost.\n"
+        "Officials estimate that about 2,500 crates and upward of 12,000 barrels were moved, "
+        "but not how many more might follow."
+    )
+    assert [pair for pair in found(text) if pair[1] != "belief"] == [
+        ("Left to be seen", "unresolved"),
+        ("gave no details", "unresolved"),
+        ("about", "approximation"),
+        ("upward of", "approximation"),
+        ("might", "modal"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "scope"),
+    [
+        ("The bridge may close, but the owner paid for it.", "may", "The bridge may close"),
+        ("Residents believe that the dam is safe.", "believe", "that the dam is safe"),
+        ("It is likely that the mill closed.", "likely", "that the mill closed"),
+        ("About 40 people were inside.", "About", "About 40"),
+        ("If it rains, the match is off.", "If", "If it rains, the match is off"),
+        ("Perhaps.", "Perhaps", None),
+    ],
+)
+def test_scope(text, cue, scope):
+    document = parse(text)
+    (hedge,) = [hedge for hedge in find_hedges(document) if document.text[hedge.start : hedge.end] == cue]
+    assert (
+        (hedge.scope and document.text[slice(*hedge.scope)])[:40] == scope if scope else hedge.scope is None
+    )
+
+
+def test_capitals_and_curly_apostrophes():
+    assert found("THE CAUSE IS UNCLEAR.") == [("UNCLEAR", "unresolved")]
+    assert found("It isn’t clear who paid.") == [("n’t clear", "unresolved")]
+
+
+PIECES = [
+    "may",
+    "If",
+    "about 40",
+    "left to be seen",
+    "“",
+    "”",
+    "'",
+    "é",
+    "😀",
+    "\n",
+    ".",
+    "critics say",
+    "\u200b",
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=12).map(" ".join))
+def test_offsets_hold_for_any_text(text):
+    document = parse(text)
+    hedges = find_hedges(document)
+    assert list(hedges) == sorted(hedges, key=lambda hedge: hedge.start)
+    for hedge in hedges:
+        assert 0 <= hedge.start < hedge.end <= len(text)
+        assert text[hedge.start : hedge.end].strip()
+        if hedge.scope:
+            assert 0 <= hedge.scope.start < hedge.scope.end <= len(text)
+    for before, after in pairwise(hedges):
+        assert before.end <= after.start
+    assert find_hedges(document) == hedges

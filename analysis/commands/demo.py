@@ -43,7 +43,7 @@ def demo(
 
 
 def _read(record: Path) -> dict[str, object]:
-    """Return what the demo noted in its folder: what its output was made of, and whether that was finished."""
+    """Return what an earlier demo noted in its folder: what went into it, and whether it was finished."""
     return json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
 
 

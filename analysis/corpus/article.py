@@ -42,7 +42,8 @@ class Problem(NamedTuple):
 class Record:
     """One article as it stands in its source, not yet cleaned.
 
-    ``markup`` says what ``text`` is: ``"plain"``, ``"html"`` or ``"markdown"``. ``fields`` holds the
+    ``markup`` says what ``text`` is: ``"plain"``, ``"html"`` (a page), ``"fragment"`` (HTML in a data field)
+    or ``"markdown"``. ``fields`` holds the
     recognised metadata by contract name (``title, outlet, author, published, url, section, genre, event,
     language``) and the user's own as ``meta_NAME``, all as text. ``notes`` are what the reader had to mend
     (``"broken bytes"``).

@@ -9,6 +9,7 @@ from analysis.corpus.article import Problem, Record
 from analysis.corpus.dates import day_order, parse_date
 from analysis.corpus.encoding import BROKEN, decode, mend_surrogates
 from analysis.corpus.fields import as_text, contract_name, match_fields
+from analysis.corpus.htmltext import looks_like_html
 from analysis.corpus.identity import IdGiver
 from analysis.corpus.readers.source import Found
 
@@ -95,7 +96,7 @@ class _Names:
         return self._known[names]
 
     def no_text(self, fields: Mapping[str, object], kind: str) -> str:
-        has = ", ".join(list(fields)[:12]) or "nothing"
+        has = mend_surrogates(", ".join(list(fields)[:12]))[0] or "nothing"
         wanted = [
             name for contract, name in self.chosen.items() if contract_name(contract) in ("text", "html")
         ]
@@ -136,14 +137,16 @@ def _record(
         elif contract == "id":
             own = as_text(value)
         elif (short := as_text(value)) is not None:
-            fields[contract] = mend_surrogates(short)[0]
+            fields[mend_surrogates(contract)[0]] = mend_surrogates(short)[0]
     if not seen_text:
         return None
     if html and not (text and text.strip()):
         text, markup = html, "html"
+    elif item.text is None and text and looks_like_html(text):
+        markup = "fragment"
     if text is None or not text.strip():
         return Problem(path, item.where, "the text is empty")
-    limit = LONGEST_HTML if markup == "html" else LONGEST_TEXT
+    limit = LONGEST_HTML if markup in ("html", "fragment") else LONGEST_TEXT
     if len(text) > limit:
         return Problem(
             path, item.where, f"{len(text):,} characters, longer than any article (limit {limit:,}); split it"

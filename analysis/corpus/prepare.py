@@ -18,6 +18,7 @@ from analysis.corpus.dates import parse_date
 from analysis.corpus.extraction import extract_html
 from analysis.corpus.fields import RECORD_FIELDS
 from analysis.corpus.genre import find_genre
+from analysis.corpus.htmltext import html_to_text
 from analysis.corpus.languages import Guess, guess_language, stated_language
 from analysis.corpus.markdown import compose, map_removed, render_markdown
 
@@ -102,6 +103,8 @@ def _clean(
                 fields.setdefault(name, value)
     if options.clean == "none":
         return text, (), None
+    if record.markup == "fragment":
+        text = html_to_text(text)
     if record.markup != "markdown":
         return tuple(clean_text(text, title=fields.get("title")))
     rendered = render_markdown(text, take_title="title" not in fields)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.corpus.article import Problem
 from analysis.corpus.readers import SUFFIXES
-from analysis.corpus.readers.source import Source
+from analysis.corpus.readers.source import Source, one_line
 from analysis.errors import InputError
 
 
@@ -40,11 +40,11 @@ def find_files(sources: Sequence[Path]) -> Iterator[Source | Problem]:
             yield _source(source, source.name if source.is_absolute() else source.as_posix())
             continue
         prefix = f"{source.resolve().name}/" if len(sources) > 1 else ""
-        files = _below(source)
         count = 0
-        for file in files:
-            count += file.suffix.lower() in SUFFIXES
-            yield _source(file, prefix + file.relative_to(source).as_posix())
+        for file in _below(source):
+            found = _source(file, prefix + file.relative_to(source).as_posix())
+            count += found.suffix in SUFFIXES
+            yield found
         if not count:
             yield Problem(
                 f"{prefix}" or source.name or ".",
@@ -63,4 +63,4 @@ def _below(folder: Path) -> list[Path]:
 
 
 def _source(path: Path, label: str) -> Source:
-    return Source(label, path.stat().st_size, lambda: open(path, "rb"))
+    return Source(one_line(label), path.stat().st_size, lambda: open(path, "rb"))

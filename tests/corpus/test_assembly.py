@@ -90,3 +90,9 @@ def test_a_text_may_be_a_list_of_paragraphs():
 def test_problems_of_the_reader_keep_their_place():
     results = run(Found(text="One."), Problem("a.csv", "x", "y"), Found(text="Two."))
     assert [type(item).__name__ for item in results] == ["Record", "Problem", "Record"]
+
+
+def test_html_in_a_text_field_is_known_as_such():
+    (record,) = run(*rows({"body": "<p>One.</p><p>Two.</p>"}))
+    assert record.markup == "fragment"
+    assert run(Found(text="<p>One.</p>"))[0].markup == "plain"

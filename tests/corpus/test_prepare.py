@@ -131,3 +131,11 @@ def test_offsets_of_a_cleaned_text_lead_back(text):
 def test_a_text_taken_as_it_is_is_identical(text):
     article = prepare(record(text), ReadOptions(clean="none", force_language=True))
     assert article.text == text if text.strip() else isinstance(article, Problem)
+
+
+def test_a_fragment_of_html_loses_its_tags_only():
+    source = (
+        f"<h2>Pier</h2><p>{PARAGRAPH[:10]}<b>{PARAGRAPH[10:]}</b></p><script>x()</script><p>So &amp; so.</p>"
+    )
+    assert prepare(record(source, "fragment"), AUTO).text == f"Pier\n{PARAGRAPH}\nSo & so."
+    assert prepare(record(source, "fragment"), NONE).text == source

@@ -59,3 +59,13 @@ def test_a_source_that_does_not_exist_is_an_error(tmp_path):
         check_sources([tmp_path / "nowhere"])
     with pytest.raises(InputError, match="no source given"):
         check_sources([])
+
+
+def test_a_folder_of_web_archives_alone_has_articles(tmp_path):
+    (tmp_path / "crawl.warc.gz").write_bytes(b"x")
+    assert [type(item).__name__ for item in find_files([tmp_path])] == ["Source"]
+
+
+def test_a_name_that_is_no_text_is_mended(tmp_path):
+    (tmp_path / "a\udcff\nb.txt").write_text("x", "utf-8")
+    assert labels(tmp_path) == ["a\ufffd b.txt"]

@@ -56,5 +56,6 @@ def open_members(source: Source) -> Iterator[Source | Problem]:
 
 
 def first_line(error: BaseException) -> str:
-    """Return an error's message, cut to one short line."""
-    return (" ".join(str(error).split()) or type(error).__name__)[:120]
+    """Return an error's message, cut to one short line, without the machine's paths."""
+    message = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return (" ".join(message.split()) or type(error).__name__)[:120]

@@ -14,7 +14,7 @@ from analysis.corpus.article import Problem
 from analysis.corpus.encoding import decode
 from analysis.corpus.readers.markup import stated_charset
 from analysis.corpus.readers.plain import looks_binary
-from analysis.corpus.readers.source import Found, Source
+from analysis.corpus.readers.source import Found, Source, one_line
 
 # Text shrinks to a third or a tenth; what shrinks more, and is large, is made to fill memory or disk.
 _LARGEST_RATIO = 150
@@ -48,7 +48,7 @@ def open_zip(source: Source) -> Iterator[Source | Problem]:
                     yield source.problem(reason, member.filename)
                 else:
                     yield Source(
-                        f"{source.label}/{member.filename}",
+                        one_line(f"{source.label}/{member.filename}"),
                         member.file_size,
                         lambda member=member: archive.open(member),
                     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 
 import openpyxl
@@ -35,7 +36,9 @@ def read_xlsx(source: Source) -> Iterator[Found | Problem]:
         if reason := bomb_in_package(file):
             yield source.problem(reason)
             return
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and validation that are not read anyway
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
         try:
             sheets = book.worksheets
             chosen = next((sheet for sheet in sheets if _has_text(sheet)), sheets[0] if sheets else None)

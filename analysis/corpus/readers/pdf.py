@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 
@@ -11,6 +12,8 @@ from pypdf.errors import PyPdfError
 from analysis.corpus.article import Problem
 from analysis.corpus.readers.source import Found, Source
 
+# what it finds amiss in a file goes into the problems, not over the progress bar
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 _LARGEST = 256 * 1024 * 1024
 # A line shorter than this share of the page's width ends its paragraph.
 _FULL = 0.75

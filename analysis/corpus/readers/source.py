@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from analysis.corpus.article import Problem
+from analysis.corpus.encoding import mend_surrogates
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Source:
 
     def problem(self, reason: str, record: str | None = None) -> Problem:
         """Return a problem with this file, or with one record of it."""
+        record = one_line(record) if record else None
         return Problem(self.label, record, reason)
 
 
@@ -50,6 +52,11 @@ class Found:
     where: str | None = None
     table: bool = False
     notes: tuple[str, ...] = ()
+
+
+def one_line(name: str) -> str:
+    """Return a name as a table can hold it and a line can show it: no line breaks, no lone surrogates."""
+    return " ".join(mend_surrogates(name)[0].splitlines())
 
 
 Reader = Callable[[Source], Iterator[Found | Problem]]

@@ -16,6 +16,7 @@ from lxml import html as lxml_html
 
 from analysis.corpus.article import Problem
 from analysis.corpus.dates import parse_date
+from analysis.corpus.htmltext import block_texts
 from analysis.corpus.readers.source import Found, Source
 
 _END = re.compile(r"(?:AN\s*[|\t ]\s*)?Document\s+([A-Za-z0-9]{12,40})\s*\|?\Z")
@@ -78,7 +79,7 @@ def html_lines(page: str) -> list[str]:
     tree = lxml_html.fromstring(page)
     lines: list[str] = []
     for row in tree.xpath("//tr"):
-        cells = [_paragraphs(cell) for cell in row.xpath("./td")]
+        cells = [block_texts(cell) for cell in row.xpath("./td")]
         if len(cells) >= 2 and cells[0] and cells[0][0] in _CODES:
             lines.append(f"{cells[0][0]}\t{cells[1][0] if cells[1] else ''}")
             lines += cells[1][1:]
@@ -87,32 +88,7 @@ def html_lines(page: str) -> list[str]:
     if any(_CODED.match(line) for line in lines):
         return lines
     body = tree.find("body")
-    return _paragraphs(tree if body is None else body)
-
-
-def _paragraphs(element) -> list[str]:
-    """Return the text of an element, one entry a block; line breaks within a block count as blocks."""
-    parts: list[str] = [""]
-    for event, node in _walk(element):
-        if event == "text":
-            parts[-1] += node
-        elif parts[-1].strip():
-            parts.append("")
-    return [" ".join(part.split()) for part in parts if part.strip()]
-
-
-def _walk(element) -> Iterator[tuple[str, str]]:
-    if not isinstance(element.tag, str) or element.tag in ("script", "style", "head"):
-        return
-    is_block = element.tag in ("p", "div", "br", "tr", "td", "li", "table", "h1", "h2", "h3", "hr")
-    if is_block:
-        yield "block", ""
-    yield "text", element.text or ""
-    for child in element:
-        yield from _walk(child)
-        yield "text", child.tail or ""
-    if is_block:
-        yield "block", ""
+    return block_texts(tree if body is None else body)
 
 
 def _article(source: Source, lines: list[str], number: int, own: str) -> Found | Problem:

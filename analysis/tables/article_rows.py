@@ -185,6 +185,7 @@ def _attributions(findings: Findings) -> Iterable[dict[str, Any]]:
             "parent_id": _number(attribution.parent),
             "confidence": attribution.confidence,
             "rule": attribution.rule,
+            "cue_lemma": attribution.cue_lemma or None,
         }
 
 

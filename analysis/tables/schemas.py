@@ -104,7 +104,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
 }
 
 # Columns after the user's own ``meta_*`` fields; ``raw_map`` leads back to the raw input, see rawmap.py.
-TRAILING: dict[str, tuple[Column, ...]] = {"articles": _columns("text: raw_map?")}
+TRAILING: dict[str, tuple[Column, ...]] = {
+    "articles": _columns("text: raw_map?"),
+    "attributions": _columns("text: cue_lemma?"),
+}
 
 
 def check_table(name: str) -> str:

@@ -40,7 +40,7 @@ def write_corpus(path: Path, articles: int = 60) -> Path:
         if number % 7 == 3:
             record["text"] = " ".join(SENTENCES)
         if number % 5 == 0:
-            record["desk"] = f"desk {number}"
+            record["shelf"] = f"shelf {number}"
         lines.append(json.dumps(record))
     lines[11] = '{"id": "broken", "text": '
     lines[23] = '{"id": "empty", "text": ""}'

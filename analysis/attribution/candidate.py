@@ -13,8 +13,9 @@ Pieces = tuple[Span, ...]
 class Candidate:
     """One possible attribution: pieces of source, cue and content, and the rule that proposed it.
 
-    ``anchor`` is the index of the token that heads the cue; two candidates with one anchor are one attribution.
-    ``frame`` is the frame of the lexicon that applied: it decides what a short quotation in the content is.
+    ``anchor`` is the index of the token that heads the cue; two candidates with one anchor are one
+    attribution. ``frame`` is the frame of the lexicon that applied: it decides what a short quotation in the
+    content is.
     """
 
     anchor: int

@@ -1,4 +1,4 @@
-"""Verbs whose content is a clause: *she said that it held*, *it held, she said*, *it was, he argued, dead*."""
+"""Verbs whose content is a clause: *she said that it held*, *it held, she said*, *it was, he said, dead*."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def find_source(document: Document, verb: Token) -> tuple[Pieces, bool]:
         agent = agent_of(document, verb)
         return (source_phrase(document, agent, verb) if agent else ()), True
     subject = subject_of(document, verb)
-    if subject is None or subject.lower in {"it", "there"} and verb.lemma in {"seem", "appear"}:
+    if subject is None or (subject.lower in {"it", "there"} and verb.lemma in {"seem", "appear"}):
         return (), False
     return source_phrase(document, subject, verb), False
 

@@ -1,8 +1,8 @@
 """Find the attributions of a document.
 
-Steps: (1) let every rule propose candidates: quotations, clauses, smaller contents, *according to*, lines of a
-transcript, nouns, silence; (2) keep one candidate per cue and content; (3) say how each is quoted and how its source
-is named; (4) find who the sources are; (5) note which attribution stands inside which.
+Steps: (1) let every rule propose candidates: quotations, clauses, smaller contents, *according to*, lines of
+a transcript, nouns, silence; (2) keep one candidate per cue and content; (3) say how each is quoted and how
+its source is named; (4) find who the sources are; (5) note which attribution stands inside which.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Who the sources are: one ``source_id`` per person or body within the article, with name, key and kind.
 
-Steps, in text order: (1) understand each source phrase (:mod:`naming`); (2) give persons the fullest name that the
-article has for them, and descriptions the source that they repeat; (3) let a relative pronoun stand for its noun, a
-pronoun for the nearest compatible person or body before it, and *I* outside quotations for the writer; (4) number
-the sources as they appear; (5) decide the kind from every phrase that stands for the source.
+Steps, in text order: (1) understand each source phrase (:mod:`naming`); (2) give persons the fullest name
+that the article has for them, and descriptions the source that they repeat; (3) let a relative pronoun stand
+for its noun, a pronoun for the nearest compatible person or body before it, and *I* outside quotations for
+the writer; (4) number the sources as they appear; (5) decide the kind from every phrase that stands for the
+source.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What kind of source somebody is: official, organisation, expert, witness, document, media, writer or other.
 
-The words that tell are in ``data/lexicons/source_kinds.csv`` by kind and part (``person``, ``body``, ``document``,
-``deputy``); bodies known by name are in ``data/lexicons/known_bodies.csv``.
+The words that tell are in ``data/lexicons/source_kinds.csv`` by kind and part (``person``, ``body``,
+``document``, ``deputy``); bodies known by name are in ``data/lexicons/known_bodies.csv``.
 """
 
 from __future__ import annotations
@@ -11,16 +11,13 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from analysis.attribution.cues import word_group
 from analysis.attribution.names import fold
 from analysis.language.document import Token
 from analysis.resources import locate
 
-
 # heads of states and of clubs alike: what they head decides
-_OF_ANY_BODY = frozenset(
-    "president chairman chairwoman chairperson chair director leader member chief officer treasurer "
-    "official executive commissioner delegate counsel trustee head".split()
-)
+_OF_ANY_BODY = word_group("heads_of_bodies")
 
 
 class Body(NamedTuple):

@@ -14,8 +14,8 @@ _SAME = 0.8
 def merge(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return the candidates without repetitions, in text order.
 
-    Candidates with one anchor are one attribution: the surest names it, and a quotation's pieces join those of the
-    clause they belong to. Of two cues with the same content the surer stays.
+    Candidates with one anchor are one attribution: the surest names it, and a quotation's pieces join those
+    of the clause they belong to. Of two cues with the same content the surer stays.
 
     Parameters
     ----------

@@ -5,22 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from analysis.attribution.candidate import Pieces
+from analysis.attribution.cues import word_group
 from analysis.attribution.kinds import part_of
 from analysis.attribution.names import split_titles
 from analysis.attribution.people import People
 from analysis.language.document import Document, Entity, Token
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
-PRONOUNS = FIRST_PERSON | frozenset(
-    "he she it they him her them his hers its their theirs you your who whom whose which that this these those what "
-    "himself herself itself themselves one mine yours".split()
-)
+PRONOUNS = FIRST_PERSON | word_group("pronouns")
 RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 # capitalised, yet no one's name
-COLLECTIVES = frozenset(
-    "democrats republicans conservatives liberals tories americans britons europeans russians ukrainians muslims "
-    "christians jews catholics protestants evangelicals hispanics latinos millennials".split()
-)
+COLLECTIVES = word_group("collectives")
 _NO_NAME = frozenset(
     {"NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE"}
 )
@@ -30,7 +25,8 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 class Described(NamedTuple):
     """A source phrase understood: ``form`` is ``none, pronoun, person, body, thing`` or ``unnamed``.
 
-    ``name`` is the name (titles off) or, for an unnamed source, its description without article and later additions.
+    ``name`` is the name (titles off) or, for an unnamed source, its description without article and later
+    additions.
     """
 
     naming: str
@@ -123,13 +119,13 @@ def _entities(document: Document, tokens: tuple[Token, ...]) -> list[Entity]:
     if not tokens:
         return []
     start, end = tokens[0].start, tokens[-1].end
-    return [item for item in document.entities_in(start, end)]
+    return list(document.entities_in(start, end))
 
 
 def _person(
     document: Document, tokens: tuple[Token, ...], core: tuple[Token, ...], head: Token, known: People
 ) -> tuple[tuple[str, ...], str] | None:
-    """Return titles and name where the phrase names a person: at its head, or beside it (*a clerk, Ines Okafor*)."""
+    """Return titles and name of a person named at the head or beside it (*a clerk, Ines Okafor*)."""
     text = document.text
     for entity in _entities(document, tokens):
         if entity.label != "PERSON":
@@ -154,7 +150,7 @@ def _person(
         while first > 0 and run[first - 1].pos == "PROPN":
             first -= 1
         titled, name = split_titles(text[run[first].start : head.end])
-        if name and (titled and head.entity not in {"ORG", "GPE"} or known.full_name(name, titled)):
+        if name and ((titled and head.entity not in {"ORG", "GPE"}) or known.full_name(name, titled)):
             return titled, name
     return None
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.attribution.candidate import Candidate, Pieces
-from analysis.attribution.cues import cue_frames
+from analysis.attribution.cues import cue_frames, word_group
 from analysis.attribution.phrases import SUBJECTS, child, phrase
 from analysis.language.document import Document, Token
 from analysis.language.records import Span
 
 CLAUSES = frozenset({"acl", "ccomp", "relcl", "appos"})
 # verbs that only lend the noun a subject: "made the claim that", "has expressed fears that"
-LIGHT = frozenset("make have issue express offer give repeat voice raise reject deny dismiss renew".split())
+LIGHT = word_group("light_verbs")
 
 
 def nominal(document: Document) -> Iterator[Candidate]:

@@ -19,7 +19,7 @@ _BEFORE = 60
 
 
 class Name(NamedTuple):
-    """A person's name without titles, the titles that stood before it, and where it stands (-1: in the title)."""
+    """A person's name without titles, the titles before it, and where it stands (-1: in the headline)."""
 
     full: str
     titles: tuple[str, ...]
@@ -35,7 +35,7 @@ class People:
 
     @cached_property
     def _by_part(self) -> Mapping[str, Sequence[str]]:
-        """Full names (two words or more) by first and last word: each person once, the most mentioned first."""
+        """Full names of two words or more by first and last word: each once, the most mentioned first."""
         counts: Counter[str] = Counter(name.full for name in self.names if len(parts(name.full)) > 1)
         # a longest form stands for its shorter ones
         longest: dict[str, list[str]] = defaultdict(list)
@@ -79,9 +79,10 @@ class People:
         return dict(found)
 
     def full_name(self, name: str, titled: tuple[str, ...] = ()) -> str | None:
-        """Return the fullest form of a name that the document gives, or None where it gives none of two words.
+        """Return the fullest form of a name in the document, or None where it has none of two words.
 
-        Of several people with one surname the one whose gender fits the title, then the most mentioned, is meant.
+        Of several people with one surname the one whose gender fits the title, then the most mentioned, is
+        meant.
         """
         own = parts(name)
         if not own:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.attribution.candidate import Pieces, union
+from analysis.attribution.cues import word_group
 from analysis.language.document import Document, Token
 from analysis.language.records import Span
 
@@ -13,17 +14,12 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 # what belongs to a verb group when it stands beside the verb
 GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 # the outer verb of "declined to say", "is expected to argue": one cue with the inner one
-CATENATIVES = frozenset(
-    "appear begin continue decline expect fail go have hesitate like need refuse seem start tend try use want".split()
-)
+CATENATIVES = word_group("catenatives")
 # clauses without a subject of their own
 SUBJECTLESS = frozenset({"xcomp", "advcl", "conj", "ccomp", "pcomp", "acl"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 # where a statement goes on about how it was made: "said in a statement", "told reporters by telephone"
-OCCASION = frozenset(
-    "statement interview speech report letter email e-mail memo memorandum post tweet testimony remarks release "
-    "filing complaint lawsuit note message article briefing telephone phone conference".split()
-)
+OCCASION = word_group("occasions")
 _EDGES = " \t\u00a0,;:"
 
 
@@ -58,7 +54,7 @@ def tidy(text: str, pieces: Iterable[Span]) -> Pieces:
 
 
 def with_marks(document: Document, pieces: Pieces) -> Pieces:
-    """Return the pieces with the quotation marks that stand just outside them: marks belong to the content."""
+    """Return the pieces with the quotation marks just outside them: marks belong to the content."""
     text = document.text
     grown = []
     for piece in pieces:

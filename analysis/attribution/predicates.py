@@ -1,7 +1,7 @@
 """Verbs whose content is less than a clause: *denied the reports*, *called it reckless*, *vowed to appeal*.
 
-Which shape a verb takes is in its frames (``data/lexicons/cues.csv``); each frame is one small function here, so that
-*called his mother* and *charged a fee* match nothing.
+Which shape a verb takes is in its frames (``data/lexicons/cues.csv``); each frame is one small function here,
+so that *called his mother* and *charged a fee* match nothing.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ from collections.abc import Callable, Iterator
 
 from analysis.attribution.candidate import Candidate, Pieces, union
 from analysis.attribution.clausal import find_source
-from analysis.attribution.cues import cue_frames
+from analysis.attribution.cues import cue_frames, word_group
 from analysis.attribution.phrases import PASSIVE_SUBJECTS, child, phrase, verb_group
 from analysis.language.document import Document, Token
 from analysis.language.records import Span
 
 COMPLEMENTS = frozenset({"oprd", "acomp", "xcomp", "attr", "ccomp"})
-# prepositions that carry on what an object says: "blamed him for it", "accused him of it", "described it as dead"
+# prepositions that carry on what an object says: "blamed him for it", "accused him of it", "described it as
+# dead"
 CARRYING = frozenset({"as", "for", "of", "over", "to", "from", "about", "against", "with"})
 # objects that are the act of speaking itself or its time, never what is said
-EMPTY_OBJECTS = frozenset("himself herself itself themselves myself ourselves yourself".split())
+EMPTY_OBJECTS = word_group("empty_objects")
 
 Shape = Callable[[Document, Token], Pieces]
 

@@ -1,7 +1,8 @@
 """The kind of a source from everything that the article says of it.
 
-The first that tells counts: a known body; the description's own head; the titles before the name; the words beside
-the name wherever it stands (*Ines Okafor, a hydrologist at the university*); a campaign or government of that name.
+The first that tells counts: a known body; the description's own head; the titles before the name; the words
+beside the name wherever it stands (*Ines Okafor, a hydrologist at the university*); a campaign or government
+of that name.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from analysis.attribution.cues import word_group
 from analysis.attribution.kinds import kind_of_description, kind_of_words, kind_words, known_body
 from analysis.attribution.names import parts
-from analysis.attribution.people import People
 from analysis.attribution.naming import Described
+from analysis.attribution.people import People
 from analysis.language.document import Document, Token
 from analysis.language.records import Span
 
@@ -23,11 +25,7 @@ _OF_OFFICE = frozenset(
 )
 # a name in so many sentences with words of office and election belongs to a politician, unless more is known
 _POLITICAL = 2
-_POLITICS = frozenset(
-    "president presidential presidency nominee nomination candidate candidacy campaign election reelection re-election "
-    "elected senator governor gov. sen. republican democratic gop senate white-house rally administration primary "
-    "primaries caucuses frontrunner front-runner minister cabinet parliament mayor".split()
-)
+_POLITICS = word_group("politics")
 
 
 def kind_of_source(

@@ -1,9 +1,9 @@
 """Link quotations to who speaks them.
 
-Steps, paragraph by paragraph: (1) keep the quotations that are speech, not a quoted word in the writer's own sentence;
-(2) give each the reporting verb that follows it (*"...," she said*) or leads up to it (*she said: "..."*); (3) give a
-quotation without one to the speaker before it in the paragraph, and one that takes up an unclosed quotation, or
-makes up a paragraph after a colon, to the speaker of the paragraph before.
+Steps, paragraph by paragraph: (1) keep the quotations that are speech, not a quoted word in the writer's own
+sentence; (2) give each the reporting verb that follows it (*"...," she said*) or leads up to it (*she said:
+"..."*); (3) give a quotation without one to the speaker before it in the paragraph, and one that takes up an
+unclosed quotation, or makes up a paragraph after a colon, to the speaker of the paragraph before.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def verb_before(document: Document, quote: Quotation) -> Token | None:
 
 
 def speaker(document: Document, verb: Token, spans: list[Span]) -> Pieces:
-    """Return the source of a reporting verb next to a quotation, by the parse or else by what stands beside it."""
+    """Return the source of a reporting verb next to a quotation: by the parse, else by what is beside it."""
     source, _ = find_source(document, verb)
     inside = [piece for piece in source if any(span.start <= piece.start < span.end for span in spans)]
     if source and not inside:
@@ -137,7 +137,7 @@ def speaker(document: Document, verb: Token, spans: list[Span]) -> Pieces:
     tokens = document.tokens
     left: list[Token] = []
     for token in reversed(tokens[max(0, verb.index - 12) : verb.index]):
-        if token.pos == "PUNCT" and token.lower != "," or document.quotation_at(token.start) is not None:
+        if (token.pos == "PUNCT" and token.lower != ",") or document.quotation_at(token.start) is not None:
             break
         left.append(token)
     if any(token.pos in _NOMINAL for token in left):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.attribution.candidate import Candidate, Pieces
+from analysis.attribution.cues import word_group
 from analysis.attribution.phrases import (
     PASSIVE_SUBJECTS,
     child,
@@ -19,7 +20,7 @@ from analysis.language.records import Span
 
 ANSWERS = frozenset({"comment", "response", "reply", "answer", "statement", "reaction"})
 REPLIES = frozenset({"respond", "reply", "answer", "return", "acknowledge"})
-ASKED = frozenset("request question message call email e-mail inquiry enquiry letter query phone".split())
+ASKED = word_group("approaches")
 REACHES = frozenset({"reach", "contact"})
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.attribution.candidate import Candidate
+from analysis.attribution.cues import word_group
 from analysis.attribution.phrases import tidy
 from analysis.language.document import Document
 from analysis.language.records import Span
@@ -13,14 +14,12 @@ from analysis.language.records import Span
 # up to five words, each capitalised or a title, perhaps with a place or office in brackets; then the colon
 _NAME = r"[^\W\d_][\w.'’\-]*"
 _LINE = re.compile(
-    rf"(?P<name>{_NAME}(?:[ \u00a0]{_NAME}){{0,4}})(?P<aside>[ \u00a0]\([^()]{{1,60}}\))?(?P<colon>:)\s+(?=\S)"
+    rf"(?P<name>{_NAME}(?:[ \u00a0]{_NAME}){{0,4}})(?:[ \u00a0]\([^()]{{1,60}}\))?(?P<colon>:)\s+(?=\S)"
 )
 # words that begin a note or a list, not a speaker
-_NOT_SPEAKERS = frozenset(
-    "note update correction photo source sources related watch read more here there this what why how when where who "
-    "full text abstract time place date tickets contact email phone tel fax twitter by results score".split()
-)
-# from so many lines with names in capitals on, a text is a transcript and later paragraphs go on with the speaker
+_NOT_SPEAKERS = word_group("not_speakers")
+# from so many lines with names in capitals on, a text is a transcript and later paragraphs go on with the
+# speaker
 _TRANSCRIPT = 3
 
 

@@ -51,8 +51,8 @@ class Sentence(NamedTuple):
 class Quotation(NamedTuple):
     """A stretch in quotation marks, marks included; ``inner`` excludes them.
 
-    ``closed`` is False for a quotation that runs on into the next paragraph or never ends; ``continues`` is True
-    where it takes up an unclosed quotation of the paragraph before.
+    ``closed`` is False for a quotation that runs on into the next paragraph or never ends; ``continues`` is
+    True where it takes up an unclosed quotation of the paragraph before.
     """
 
     start: int

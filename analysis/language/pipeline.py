@@ -1,8 +1,8 @@
 """Turn a text into a :class:`~analysis.language.document.Document` with spaCy.
 
-Steps: (1) split into paragraphs; (2) parse the paragraphs of this one article, and of no other, as one batch, so that
-a result never depends on what else is analysed; (3) collect tokens, sentences and entities with offsets into the
-whole text; (4) find quotations from the marks.
+Steps: (1) split into paragraphs; (2) parse the paragraphs of this one article, and of no other, as one batch,
+so that a result never depends on what else is analysed; (3) collect tokens, sentences and entities with
+offsets into the whole text; (4) find quotations from the marks.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """One hedge cue. ``strength`` and its range are 0-1 (how probable readers take the claim to be) or None."""
+    """One hedge cue. ``strength`` and its range are 0-1 (how probable readers find the claim) or None."""
 
     start: int
     end: int
@@ -38,10 +38,10 @@ class Hedge:
 class Attribution:
     """One attribution: who (source) says how (cue) what (content); each part in pieces, in text order.
 
-    ``source_id`` numbers persons and bodies within the article (``"s1"``); ``source_name`` is the fullest name the
-    article gives; ``source_key`` identifies across articles (full names and known bodies only). ``parent`` is the
-    index, in the tuple of the document's attributions, of the attribution in whose content this one stands.
-    ``cue_lemma`` is the head of the cue, lower case, for lexicon look-up.
+    ``source_id`` numbers persons and bodies within the article (``"s1"``); ``source_name`` is the fullest
+    name the article gives; ``source_key`` identifies across articles (full names and known bodies only).
+    ``parent`` is the index, in the tuple of the document's attributions, of the attribution in whose content
+    this one stands. ``cue_lemma`` is the head of the cue, lower case, for lexicon look-up.
     """
 
     source: tuple[Span, ...]
@@ -72,7 +72,7 @@ class Reporting:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One stance mark: ``family`` from the vocabulary, ``label`` a class within it (``"emphatic"``, ``"necessity"``)."""
+    """One stance mark: ``family`` from the vocabulary, ``label`` a class within it (``"emphatic"``)."""
 
     start: int
     end: int
@@ -84,9 +84,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A title against its body: ``label`` for / against / observing; ``gap`` 0-1, how much further the title goes.
+    """A title against its body: ``label`` for, against or observing; ``gap`` 0-1, how much further it goes.
 
-    ``dropped_hedges`` and ``dropped_sources`` are what the body has and the title left out, ``"; "``-joined texts.
+    ``dropped_hedges`` and ``dropped_sources`` are what the body has and the title left out, ``"; "``-joined
+    texts.
     """
 
     label: str

@@ -16,6 +16,8 @@ from analysis.corpus.readers.plain import LARGEST
 from analysis.corpus.readers.source import Found, Source
 
 _TITLE_STYLES = ("Title", "Heading 1")
+# The instruction of a field, such as a link's address; what the field shows stands elsewhere and stays.
+_FIELD_CODE = re.compile(rb"\{\s*\\\*\s*\\fldinst\b(?:[^{}]|\{[^{}]*\})*\}")
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d+)")
 
 
@@ -55,6 +57,7 @@ def read_rtf(source: Source) -> Iterator[Found | Problem]:
     if not data.lstrip().startswith(b"{\\rtf"):
         yield source.problem("not an RTF file, whatever its name says")
         return
+    data = _FIELD_CODE.sub(b"", data)
     page = _CODE_PAGE.search(data[:2000])
     encoding = f"cp{page[1].decode('ascii')}" if page else "cp1252"
     try:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.corpus.article import Problem
 from analysis.corpus.fields import simplify, spellings
-from analysis.corpus.readers.lines import LONGEST_LINE, read_lines
+from analysis.corpus.readers.lines import LONGEST_LINE, Line, read_lines
 from analysis.corpus.readers.source import Found, Source
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -23,34 +23,34 @@ def read_csv(source: Source) -> Iterator[Found | Problem]:
     """
     # the default of 128 KiB is less than a long article; the length of a whole row is limited below
     csv.field_size_limit(2**31 - 1)
-    with source.open() as file:
-        lines = _Lines(source, read_lines(file))
-        first = next(lines, "")
-        if hint := _EXCEL_HINT.match(first):
-            delimiter, first = hint[1], next(lines, "")
-        else:
-            delimiter = "\t" if source.suffix == ".tsv" else choose_delimiter(first)
-        lines.push_back(first)
-        rows = csv.reader(lines, delimiter=delimiter)
-        header = header_names(next(rows, []))
-        number = 0
-        while True:
-            lines.begin_row()
-            try:
-                row = next(rows, None)
-            except _TooLong:
-                yield source.problem(
-                    f"more than {LONGEST_LINE:,} characters; is a quotation mark missing? "
-                    "The rest of the file is not read",
-                    f"row {number + 1}",
-                )
-                return
-            if row is None:
-                return
-            if not any(cell.strip() for cell in row):
-                continue
-            number += 1
-            yield from _row(source, header, row, number, lines.notes)
+    number = 0
+    try:
+        with source.open() as file:
+            lines = _Lines(read_lines(file))
+            for number, (header, row) in enumerate(_rows(lines, source.suffix), 1):
+                yield _found(source, header, row, number, lines.notes)
+                lines.begin_row()
+    except _TooLong:
+        yield source.problem(
+            f"more than {LONGEST_LINE:,} characters; is a quotation mark missing? The rest is not read",
+            f"row {number + 1}",
+        )
+
+
+def _rows(lines: _Lines, suffix: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield each row that is not blank with the header it stands under."""
+    first = next(lines, "")
+    if hint := _EXCEL_HINT.match(first):
+        delimiter, first = hint[1], next(lines, "")
+    else:
+        delimiter = "\t" if suffix == ".tsv" else choose_delimiter(first)
+    lines.push_back(first)
+    rows = csv.reader(lines, delimiter=delimiter)
+    header = header_names(next(rows, []))
+    lines.begin_row()
+    for row in rows:
+        if any(cell.strip() for cell in row):
+            yield header, row
 
 
 def choose_delimiter(header: str) -> str:
@@ -79,17 +79,16 @@ def header_names(cells: Sequence[object]) -> list[str]:
     return names
 
 
-def _row(
+def _found(
     source: Source, header: list[str], row: list[str], number: int, notes: tuple[str, ...]
-) -> Iterator[Found | Problem]:
+) -> Found | Problem:
     where = f"row {number}"
     if any(cell.strip() for cell in row[len(header) :]):
-        yield source.problem(
+        return source.problem(
             f"{len(row)} cells under a header of {len(header)}; is a quotation mark missing?", where
         )
-        return
     fields = dict.fromkeys(header) | dict(zip(header, row, strict=False))
-    yield Found(fields, number=number, where=where, table=True, notes=notes)
+    return Found(fields, number=number, where=where, table=True, notes=notes)
 
 
 class _TooLong(Exception):
@@ -100,8 +99,7 @@ class _Lines:
     """Lines for the csv module, counting what one row takes so that an open quotation mark cannot eat the
     file."""
 
-    def __init__(self, source: Source, lines: Iterator) -> None:
-        self._source = source
+    def __init__(self, lines: Iterator[Line]) -> None:
         self._lines = lines
         self._pushed: str | None = None
         self._taken = 0

@@ -47,3 +47,16 @@ def test_a_bomb_in_a_document_is_not_opened(found, name):
     items, (problem,) = found(name, buffer.getvalue())
     assert not items
     assert problem.reason.startswith("a zip bomb")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        r'{\field{\*\fldinst{HYPERLINK "https://x.example/a?b=c"}}{\fldrslt{\b Pier} shut}}',
+        r'{\field{\*\fldinst HYPERLINK "https://x.example/a"}{\fldrslt Pier shut}}',
+        r"{\field{\*\fldinst {\rtlch HYPERLINK \\l mark}}{\fldrslt {\ul Pier} shut}}",
+    ],
+)
+def test_rtf_links_keep_their_words_and_lose_their_addresses(found, link):
+    (item,), _ = found("a.rtf", (r"{\rtf1\ansi The " + link + r" today.\par}").encode())
+    assert item.text.strip() == "The Pier shut today."

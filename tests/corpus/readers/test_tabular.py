@@ -64,3 +64,15 @@ def test_header_names_are_made_usable():
     assert tabular.header_names(["text", "", None, " a  b ", "text"]) == [
         "text", "column 2", "column 3", "a b", "text (5)",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", ["x" * 200, "text\n" + "x" * 200, "text\nOne.\n" + "x" * 200])
+def test_a_line_longer_than_any_article_is_a_problem(found, monkeypatch, data):
+    monkeypatch.setattr(tabular, "LONGEST_LINE", 100)
+    items, (problem,) = found("a.csv", data)
+    assert len(items) == data.count("One.")
+    assert problem.reason.startswith("more than 100 characters")
+
+
+def test_a_table_with_a_header_alone_has_no_rows(found):
+    assert found("a.csv", "title,text\n") == ([], [])

@@ -15,6 +15,8 @@ from analysis.language.phrases import Match, top_token
 from analysis.language.records import Span
 
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "pcomp")
+# An approximation in one of these places is the head of its phrase: *upward of 12,000 people*.
+_NOMINAL = ("ROOT", "nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
@@ -38,12 +40,18 @@ def scope_of(document: Document, match: Match) -> Span | None:
         clause = clause_verb(document, top)
         matrix = document.head(clause) if clause.dep in ("advcl", "prep") else clause
         return _span(document, matrix, match)
+    if category == "approximation":
+        return _span(document, top if _is_phrase(document, top, match) else document.head(top), match)
     complement = _complement(document, top)
     if complement is not None:
         return _span(document, complement, match)
-    if category == "approximation":
-        return _span(document, document.head(top) if top.dep != "ROOT" else top, match)
     return _span(document, clause_verb(document, top), match)
+
+
+def _is_phrase(document: Document, top: Token, match: Match) -> bool:
+    """Tell whether an approximation governs what it blurs: *upward of 12,000 people*, not *about 40*."""
+    of = any(child.dep == "prep" and child.index < match.last for child in document.children(top))
+    return top.dep in _NOMINAL or of
 
 
 def _complement(document: Document, top: Token) -> Token | None:

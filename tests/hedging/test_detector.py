@@ -43,6 +43,11 @@ def test_a_page_like_the_one_pasted_by_hand():
         ("Residents believe that the dam is safe.", "believe", "that the dam is safe"),
         ("It is likely that the mill closed.", "likely", "that the mill closed"),
         ("About 40 people were inside.", "About", "About 40"),
+        (
+            "They saw that upward of 12,000 people were training to fight.",
+            "upward of",
+            "upward of 12,000 people",
+        ),
         ("If it rains, the match is off.", "If", "If it rains, the match is off"),
         ("Perhaps.", "Perhaps", None),
     ],

@@ -1,4 +1,4 @@
-"""The lexicons' README documents every vocabulary value and every file; the crosswalk covers every category."""
+"""The README documents every vocabulary value and every lexicon file; the crosswalk covers every category."""
 
 import csv
 

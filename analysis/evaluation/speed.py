@@ -15,6 +15,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from threadpoolctl import threadpool_limits
+
 from analysis.errors import UsageError
 from analysis.evaluation.files import find_file, read_lines
 from analysis.evaluation.floors import VARIABLE
@@ -59,9 +61,10 @@ def _cpu_seconds(job: Callable[[Sequence[str]], None], texts: Sequence[str]) -> 
 
 def _parse(texts: Sequence[str]) -> None:
     nlp = load_language(DEFAULT_MODEL)
-    for text in texts:
-        for _ in nlp.pipe(text[span.start : span.end] for span in split_paragraphs(text)):
-            pass
+    with threadpool_limits(limits=1):  # as in analyze: a waiting thread would count as work
+        for text in texts:
+            for _ in nlp.pipe(text[span.start : span.end] for span in split_paragraphs(text)):
+                pass
 
 
 def _analyse(texts: Sequence[str]) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -78,3 +81,26 @@ def test_constraints_are_exact_versions_and_nothing_else():
     for name, version in PINS.items():
         assert re.fullmatch(r"[a-z0-9-]+", name) and re.fullmatch(r"[0-9][0-9a-z.]*", version)
     assert list(PINS) == sorted(PINS)
+
+
+def test_every_library_that_the_kit_imports_is_declared():
+    declared = {Requirement(line).name.lower().replace("-", "_") for line in PROJECT["dependencies"]}
+    provided = {
+        name: {dist.lower().replace("-", "_") for dist in dists}
+        for name, dists in packages_distributions().items()
+    }
+    for path in sorted((ROOT / "analysis").rglob("*.py")):
+        if "training" in path.parts:  # never imported at run time
+            continue
+        for name in imported(path.read_text(encoding="utf-8")) - set(sys.stdlib_module_names) - {"analysis"}:
+            assert provided.get(name, set()) & declared, f"{path.relative_to(ROOT)} imports {name}"
+
+
+def imported(code: str) -> set[str]:
+    """Return the top-level names of the packages that a module imports."""
+    nodes = list(ast.walk(ast.parse(code)))
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {
+        node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level
+    }
+    return {name.partition(".")[0] for name in names}

@@ -44,9 +44,9 @@ def test_a_page_like_the_one_pasted_by_hand():
         ("It is likely that the mill closed.", "likely", "that the mill closed"),
         ("About 40 people were inside.", "About", "About 40"),
         (
-            "They saw that upward of 12,000 people were training to fight.",
+            "Police found upward of 12,000 dollars.",
             "upward of",
-            "upward of 12,000 people",
+            "upward of 12,000 dollars",
         ),
         ("If it rains, the match is off.", "If", "If it rains, the match is off"),
         ("Perhaps.", "Perhaps", None),

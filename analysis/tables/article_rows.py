@@ -125,7 +125,7 @@ def _sentences(
 
 def _hedges(findings: Findings, voices: Voices) -> Iterable[dict[str, Any]]:
     for number, hedge in enumerate(findings.hedges, start=1):
-        voice = voices.of(hedge.start, hedge.end, writers=hedge.category == "weasel")
+        voice = voices.of(hedge.start, hedge.end, hedge.category)
         yield {
             "hedge_id": number,
             **_place(findings.document, hedge.start, hedge.end),

@@ -1,10 +1,11 @@
 """Decide whose a hedge or a stance mark is: the join of spans with attributions and quotations.
 
-Rules, in this order: (1) a span that overlaps a cue is on that attribution's cue, and the source's; (2) a
-span that stands mostly inside attributed content is the source's, of the innermost such attribution; (3) a
-span in a quotation of four words or more that no attribution explains is a source's, of whom is unknown;
-(4) everything else is the writer's, scare quotes included. A weasel is always the writer's, wherever it
-stands (codebook, section 1).
+Rules, in this order: (1) a weasel is always the writer's, wherever it stands (codebook, section 1); (2) an
+expression of belief on an attribution's cue (*she suspects*) is the source's if one is expressed, while any
+other hedge on a cue (*she apparently disagrees*, *was accused*) is laid on the attribution from outside; (3)
+a span that stands mostly inside attributed content is a source's, of the innermost such attribution; (4) a
+span in a quotation of four words or more that no attribution explains is a source's, of whom is unknown; (5)
+everything else is the writer's, scare quotes included.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Voices:
 
     def __init__(self, document: Document, attributions: Sequence[Attribution]) -> None:
         self._document = document
+        self._attributions = attributions
         self._starts = word_starts(document.text)
         self._cues = [(piece, index) for index, a in enumerate(attributions) for piece in a.cue]
         self._contents = [(piece, index) for index, a in enumerate(attributions) for piece in a.content]
@@ -48,15 +50,15 @@ class Voices:
         self.quoted = merge((quotation.start, quotation.end) for quotation in document.quotations)
         self.others = merge([*self.attributed, *(q.inner for q in document.quotations if self._speaks(q))])
 
-    def of(self, start: int, end: int, *, writers: bool = False) -> Voice:
+    def of(self, start: int, end: int, category: str | None = None) -> Voice:
         """Return the voice of the span ``[start, end)``.
 
         Parameters
         ----------
         start, end : int
             The span.
-        writers : bool, default=False
-            Whether it is the writer's by definition.
+        category : str, optional
+            Category of the hedge; None for other spans.
 
         Returns
         -------
@@ -66,9 +68,11 @@ class Voices:
         in_quote = quotation is not None
         on_cue = _innermost(self._cues, start, end, most=False)
         inside = _innermost(self._contents, start, end, most=True)
+        believed = on_cue is not None and category == "belief" and bool(self._attributions[on_cue].source)
+        quoted = quotation is not None and self._speaks(quotation)
+        theirs = category != "weasel" and (believed or inside is not None or quoted)
         attribution = inside if on_cue is None else on_cue
-        source = attribution is not None or (quotation is not None and self._speaks(quotation))
-        voice = "source" if source and not writers else "writer"
+        voice = "source" if theirs else "writer"
         return Voice(voice, in_quote, attribution, on_cue is not None)
 
     def _speaks(self, quotation: Quotation) -> bool:

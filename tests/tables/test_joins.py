@@ -22,7 +22,7 @@ def attribution(text: str, *, cue: str, content: str) -> Attribution:
         start = text.index(part)
         return (Span(start, start + len(part)),)
 
-    return Attribution((), find(cue), find(content), cue, "indirect", "named", "test", 1.0)
+    return Attribution((Span(0, 1),), find(cue), find(content), cue, "indirect", "named", "test", 1.0)
 
 
 TABLE = [
@@ -39,6 +39,13 @@ TABLE = [
         [("suspects", "the bridge is shut")],
         "suspects",
         ("source", False, 0, True),
+    ),
+    # a hedge laid on the cue is the writer's
+    (
+        "She apparently denies that it is shut.",
+        [("apparently denies", "that it is shut")],
+        "apparently",
+        ("writer", False, 0, True),
     ),
     # the inner of two attributions counts
     (
@@ -79,15 +86,24 @@ TABLE = [
 def test_voice(text, attributions, span, expected):
     found = [attribution(text, cue=cue, content=content) for cue, content in attributions]
     start = text.index(span)
-    assert Voices(document(text), found).of(start, start + len(span)) == expected
+    category = "belief" if span in ("suspects", "thinks", "is thought") else None
+    assert Voices(document(text), found).of(start, start + len(span), category) == expected
 
 
 def test_a_weasel_is_the_writers_even_in_a_quotation():
     text = "“Critics say that it is over,” she said."
     found = [attribution(text, cue="she said", content="“Critics say that it is over,”")]
     start = text.index("Critics say")
-    voice = Voices(document(text), found).of(start, start + 11, writers=True)
+    voice = Voices(document(text), found).of(start, start + 11, "weasel")
     assert (voice.voice, voice.in_quote, voice.attribution) == ("writer", True, 0)
+
+
+def test_a_belief_that_nobody_is_said_to_hold_is_the_writers():
+    text = "It is thought that the bridge is shut."
+    cue, content = Span(3, 13), Span(14, 37)
+    found = [Attribution((), (cue,), (content,), "think", "indirect", "none", "test", 1.0)]
+    voice = Voices(document(text), found).of(*cue, "belief")
+    assert (voice.voice, voice.attribution, voice.on_cue) == ("writer", 0, True)
 
 
 TEXT = st.text(alphabet=st.sampled_from("ab .\n“”\"'é👩\u0301"), min_size=1, max_size=60)
@@ -110,4 +126,4 @@ def test_shares_never_exceed_the_whole(data, text):
     for match in re.finditer(r"\S+", text):
         voice = voices.of(match.start(), match.end())
         assert voice.attribution is None or 0 <= voice.attribution < len(found)
-        assert voice.voice == "source" or (voice.attribution is None and not voice.on_cue)
+        assert voice.voice == "source" or voice.attribution is None or voice.on_cue

@@ -48,6 +48,7 @@ _REPORTS = re.compile(  # the article's own sentence, however much it sounds lik
     r"|advised|ruled|replied|recalled|testified|according to)\b"
 )
 _LONGEST = 700
+_LONGEST_LABEL = 200  # of bars, menus, bylines and dates
 
 _MONTH = (
     r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?"
@@ -62,7 +63,7 @@ _DATE = (
 )
 _TIME = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: ?\(?(?-i:[A-Z]{2,4})\)?)?"
 _AGO = r"(?:an?|\d+) ?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|h|d|m) ago"
-_WHEN = rf"(?:{_DATE}|{_TIME}|{_AGO}|\d{{4}}-\d{{2}}-\d{{2}}t\S+)(?:(?:,| at| on| [|·•–—-]|) (?:{_DATE}|{_TIME}|{_AGO}))*"
+_WHEN = rf"(?:{_DATE}|{_TIME}|{_AGO}|\d{{4}}-\d{{2}}-\d{{2}}t\S+)(?:(?:,| at| on| [|·•–—-]|) (?:{_DATE}|{_TIME}|{_AGO})){{0,3}}"
 _NOT_A_DAY = rf"(?!(?:{_WEEKDAY}|{_MONTH}|christmas|easter)\b)"
 _PARTICLE = r"(?:de|da|del|di|du|van|von|der|den|al|bin|ibn|el|la|le|y)"
 _WORDS_IN_PATTERNS = {
@@ -276,6 +277,8 @@ def _hits(line: str) -> dict[str, str]:
     reports = bool(_SENTENCE_END.search(line) and _REPORTS.search(line))
     found = {}
     for where, (pattern, reasons) in _matchers().items():
+        if len(line) > _LONGEST_LABEL and where not in ("anywhere", "bottom"):
+            continue
         match = pattern.fullmatch(line)
         if match and not (reports and reasons[match.lastgroup] != "caption"):
             found[where] = reasons[match.lastgroup]

@@ -9,6 +9,7 @@ rates.
 
 from analysis.measures.concordance import concordance, examples
 from analysis.measures.exposure import counted, withheld
+from analysis.measures.headlines import headline_labels
 from analysis.measures.intervals import rate_interval, share_interval
 from analysis.measures.overview import overview, totals
 from analysis.measures.positions import positions
@@ -21,6 +22,7 @@ __all__ = [
     "concordance",
     "counted",
     "examples",
+    "headline_labels",
     "overview",
     "positions",
     "quoted_sources",

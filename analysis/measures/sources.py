@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.language.vocabularies import vocabulary
 from analysis.measures.exposure import Tables, counted
 
-MASKED = "(a witness)"
+MASKED = "witnesses, by name"
 
 
 def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_articles: int = 1) -> pd.DataFrame:
@@ -40,6 +40,8 @@ def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_artic
     own = rows["article_id"].astype(str) + "/" + rows["source_id"].astype("object").fillna("?").astype(str)
     rows["identity"] = rows["source_key"].astype("object").where(rows["source_key"].notna(), own)
     rows["source_kind"] = rows["source_kind"].astype("object").fillna("other")
+    named = rows.loc[rows["naming"] == "named", "identity"].unique()
+    rows = rows[rows["identity"].isin(named)].copy()
     if mask_witnesses:
         witness = rows["source_kind"] == "witness"
         rows.loc[witness, "identity"] = MASKED
@@ -57,8 +59,10 @@ def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_artic
         .reset_index(drop=True)
     )
     found = found[found["n_articles"] >= least_articles]
-    order = ["n_articles", "n_attributions", "source"]
-    return found.sort_values(order, ascending=[False, False, True]).reset_index(drop=True)[columns]
+    found = found.assign(masked=found["source"] == MASKED)
+    order = ["masked", "n_articles", "n_attributions", "source"]
+    found = found.sort_values(order, ascending=[True, False, False, True])
+    return found.reset_index(drop=True)[columns]
 
 
 def source_kinds(analysis: Tables) -> pd.DataFrame:

@@ -81,6 +81,7 @@ class Report:
         formats: Mapping[str, str] | None = None,
         note: str = "",
         anchors: str = "",
+        ids: str = "",
     ) -> GT:
         """Add a table; all columns of `frame` go into its CSV, those named are shown.
 
@@ -96,6 +97,8 @@ class Report:
             As for :func:`analysis.show.sheet`.
         anchors : str, default=""
             Name of the lines (see :meth:`lines`) that the table's rows, by their first cell, link to.
+        ids : str, default=""
+            Column of keys by which the marks of an article link to the rows.
 
         Returns
         -------
@@ -103,7 +106,8 @@ class Report:
         """
         self._claim(name)
         shown = sheet(frame, name=name, title=title, columns=columns, formats=formats, note=note)
-        self._add(Table(shown, to_csv(frame), anchors))
+        keys = tuple(f"row-{key}" for key in frame[ids]) if ids else ()
+        self._add(Table(shown, to_csv(frame), anchors, keys))
         return show_table(shown)
 
     def figure(self, picture: Picture, *, name: str, caption: str) -> Picture:
@@ -166,7 +170,7 @@ class Report:
             ]
             if line.group().strip():
                 paragraphs.append(tuple(runs))
-        html = str(article_fragment(marked, full_text=full_text))
+        html = str(article_fragment(marked, full_text=full_text, tables=False))
         title = printable(marked.title or marked.article_id)
         self._add(Article(html, title, printable(marked.byline), tuple(paragraphs)))
         return ShownArticle(marked, full_text)

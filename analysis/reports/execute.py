@@ -76,7 +76,7 @@ def execute(
         If a cell fails; for an error of the kit's own its message, else the cell's number and error.
     """
     papermill_engines.register(_ENGINE, _Watched)
-    with _kernel(environment or {}):
+    with kernel(environment or {}):
         try:
             papermill.execute_notebook(
                 template,
@@ -119,8 +119,8 @@ def write_notebook(notebook: NotebookNode, path: Path) -> None:
 
 
 @contextmanager
-def _kernel(environment: Mapping[str, str]) -> Iterator[None]:
-    """Make ``python3`` mean this Python, whatever kernels are installed for the user, with a clean profile."""
+def kernel(environment: Mapping[str, str]) -> Iterator[None]:
+    """Make ``python3`` mean this Python, whatever kernels the user has, with a clean profile."""
     package = str(Path(analysis.__file__).resolve().parent.parent)
     with tempfile.TemporaryDirectory(prefix="hedgerow-kernel-") as folder:
         spec = Path(folder, "kernels", "python3")
@@ -132,7 +132,7 @@ def _kernel(environment: Mapping[str, str]) -> Iterator[None]:
             "IPYTHONDIR": str(Path(folder, "ipython")),
             **environment,
         }
-        command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=40"]
         content = {
             "argv": command,
             "display_name": "Python 3 (ipykernel)",

@@ -26,11 +26,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """A table as shown, its full numbers as CSV, and the prefix of the lines its rows point to."""
+    """A table as shown, its numbers as CSV, the lines its rows point to, and the ids of its rows."""
 
     sheet: Sheet
     csv: str
     anchors: str = ""
+    ids: tuple[str, ...] = ()
     kind: str = "table"
 
 
@@ -131,7 +132,7 @@ def _block(raw: dict[str, Any]) -> Block:
     if kind == "table":
         name, title, columns, rows, note = raw["sheet"]
         shown = Sheet(name, title, tuple(Column(*one) for one in columns), tuple(map(tuple, rows)), note)
-        return Table(shown, raw["csv"], raw["anchors"])
+        return Table(shown, raw["csv"], raw["anchors"], tuple(raw["ids"]))
     if kind == "lines":
         groups = tuple((label, tuple(Line(**line) for line in lines)) for label, lines in raw["groups"])
         return Lines(raw["name"], raw["title"], groups, raw["csv"], raw["note"])

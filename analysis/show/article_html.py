@@ -55,7 +55,7 @@ def article_html(analysis: Any, article_id: str | None = None) -> str:
     return _template("article_page.html.j2").render(marked=marked, body=body, style=style())
 
 
-def article_fragment(marked: Marked, *, full_text: bool = True) -> Markup:
+def article_fragment(marked: Marked, *, full_text: bool = True, tables: bool = True) -> Markup:
     """Return the article, its legend and its tables as a piece of HTML, to stand in a page or a notebook.
 
     Parameters
@@ -64,6 +64,9 @@ def article_fragment(marked: Marked, *, full_text: bool = True) -> Markup:
         As :func:`analysis.show.marked.mark` returns it.
     full_text : bool, default=True
         Show the whole text. Without it only the table of marks stands there, in snippets of at most 25 words.
+    tables : bool, default=True
+        Follow the text with its counts, its sources and every mark. A page that leaves them out has to have
+        rows with the ids ``row-KEY`` that the marks link to.
 
     Returns
     -------
@@ -78,7 +81,7 @@ def article_fragment(marked: Marked, *, full_text: bool = True) -> Markup:
                 paragraphs.append(Markup("").join(_piece(marked.text, piece, linked) for piece in pieces))
     rows = [{**row, "snippet": snippet(marked.text, row["start"], row["end"])} for row in marked.rows]
     html = _template("article.html.j2").render(
-        marked=marked, paragraphs=paragraphs, rows=rows, full_text=full_text, linked=linked
+        marked=marked, paragraphs=paragraphs, rows=rows, full_text=full_text, tables=tables, linked=linked
     )
     return Markup(html)
 

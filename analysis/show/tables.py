@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
-from great_tables import GT, loc, style
+from great_tables import GT
 
 from analysis.show.escape import printable
 
@@ -121,7 +121,6 @@ def show_table(table: Sheet) -> GT:
     gt = gt.cols_align("right", [column.key for column in table.columns if column.number])
     gt = gt.cols_align("left", [column.key for column in table.columns if not column.number])
     gt = gt.opt_align_table_header("left").tab_options(table_font_size="13px", heading_title_font_size="15px")
-    gt = gt.tab_style(style.css("font-variant-numeric: tabular-nums;"), loc.body())
     return gt.tab_source_note(table.note) if table.note else gt
 
 

@@ -1,0 +1,54 @@
+"""Numbers as words in a sentence: plurals, lists, ranges, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: small ones in words, large ones with commas.
+
+    Examples
+    --------
+    >>> count(1, "outlet"), count(5, "outlet"), count(1234, "hedge")
+    ('one outlet', 'five outlets', '1,234 hedges')
+    """
+    noun = one if number == 1 else many or f"{one}s"
+    return f"{_WORDS[number] if 0 <= number < len(_WORDS) else f'{number:,}'} {noun}"
+
+
+def listed(items: Iterable[str], last: str = "and") -> str:
+    """Return items as a list in prose.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    names = list(items)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else "none"
+
+
+def percent(share: float) -> str:
+    """Return a share as a whole percentage; what is neither none nor all never reads as if it were.
+
+    Examples
+    --------
+    >>> percent(0.4567), percent(0.001), percent(0.999)
+    ('46%', 'under 1%', 'over 99%')
+    """
+    if 0 < share < 0.005:
+        return "under 1%"
+    return "over 99%" if 0.995 <= share < 1 else f"{100 * share:.0f}%"
+
+
+def rate(value: float) -> str:
+    """Return a rate with one decimal."""
+    return f"{value:.1f}"
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

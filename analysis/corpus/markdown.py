@@ -123,8 +123,9 @@ def _block(token: Token, source: str, cursor: int) -> tuple[list[tuple[str, int]
             if at < 0:  # the parser has rewritten it, as it does with addresses
                 pieces.append((child.content, cursor))
                 continue
-            # of an escape the sign itself, of an entity its first sign
-            pieces.append((child.content, at + 1 if child.info == "escape" else at))
+            # of an escape the sign itself (a stroke that escapes nothing is one), of an entity its first sign
+            skipped = len(written) - len(child.content) if child.info == "escape" else 0
+            pieces.append((child.content, at + skipped))
             cursor = at + len(written)
         elif child.type in ("softbreak", "hardbreak"):
             at = _line_end(source, cursor)

@@ -18,6 +18,7 @@ from analysis.corpus.markdown import compose, map_back, render_markdown
         ("- one\n- two\n\n1. three", "one\n\ntwo\n\nthree"),
         ("> Quoted\n> twice.", "Quoted twice."),
         ("AT&amp;T \\*said\\* so &copy;.", "AT&T *said* so ©."),
+        ("C:\\0 \\\\ so", "C:\\0 \\ so"),
         ("Before ![a cat](cat.png) after.", "Before  after."),
         ("<div>gone</div>\n\nStays<br> here.", "Stays here."),
         ("---\n\nText.", "Text."),

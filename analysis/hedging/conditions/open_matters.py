@@ -13,6 +13,8 @@ from analysis.language.phrases import Match, top_token
 OPEN_MATTERS: Conditions = {}
 
 _ASKING = words("asking")
+# *what* and *why* after *do not know* are more often reproach than open question.
+_OPEN_QUESTION = ("yet", "exactly", "for", "who", "where", "when", "which")
 _INQUIRERS = words("inquirers")
 
 
@@ -155,21 +157,16 @@ def inverted(document: Document, match: Match, _: tuple[str, ...]) -> bool:
 
 @register(OPEN_MATTERS)
 def knows_not(document: Document, match: Match, _: tuple[str, ...]) -> bool:
-    """*do not know* of an open matter: no person or thing known follows (*does not know her*)."""
+    """*do not know* of an open matter: nothing follows, or a question that is open (*who*, *where*, *yet*).
+
+    *Does not know her* and the figure of ignorance (*does not know what he is doing*) are left out.
+    """
     after = document.tokens[match.last] if match.last < len(document.tokens) else None
     verb = next(token for token in document.tokens[match.first : match.last] if token.lemma.lower() == "know")
     if any(child.dep == "dobj" and child.tag not in ("WP", "WDT") for child in document.children(verb)):
         return False
-    return (
-        after is None
-        or after.pos == "PUNCT"
-        or after.tag in ("WP", "WRB", "WDT", "IN")
-        or after.lower
-        in (
-            "yet",
-            "exactly",
-        )
-    )
+    opened = after is None or after.pos == "PUNCT" or after.lower in _OPEN_QUESTION
+    return opened and not any(child.lower in ("what", "if") for child in document.children(verb))
 
 
 @register(OPEN_MATTERS)

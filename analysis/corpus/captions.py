@@ -1,9 +1,10 @@
 """Tell the captions of pictures from paragraphs, by what stands around them.
 
-A caption without a credit reads like a sentence of the article. It is taken for a caption only where its place and its
-manner both say so: it stands between the bar of buttons and the lead, or beside a picture's label or credit; it is one
-sentence that sets a scene in place and time and reports no one's words; and, above the lead, it takes up less of the
-standfirst's words than the paragraph after it does, for a lead says again what the standfirst has announced.
+A caption without a credit reads like a sentence of the article. It is taken for a caption only where its
+place and its manner both say so: it stands between the bar of buttons and the lead, or beside a picture's
+label or credit; it is one sentence that sets a scene in place and time and reports no one's words; and,
+above the lead, it takes up less of the standfirst's words than the paragraph after it does, for a lead says
+again what the standfirst has announced.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Sen|Rep|Gov|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.\s"
 )
 _SPEECH = re.compile(
-    r"\b(?:said|says|told|tells|announced|confirmed|denied|warned|claimed|according to|reported(?:ly)?|ruled|voted|"
-    r"agreed|decided|will|would|may|might|could|should|has|have|had)\b",
+    r"\b(?:said|says|told|tells|announced|confirmed|denied|warned|claimed|according to|reported(?:ly)?|ruled|"
+    r"voted|agreed|decided|will|would|may|might|could|should|has|have|had)\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
@@ -34,7 +35,8 @@ _WHERE = re.compile(
 )
 _PICTURE = re.compile(
     r"\b(?:show(?:s|ed|ing)|seen|pictured|photographed|left|right|cent(?:re|er)|above|below|stand(?:s|ing)|"
-    r"walk(?:s|ing|ed)|watch(?:es|ing|ed)|carry(?:ing)?|carries|hold(?:s|ing)|wait(?:s|ing)|speaking|attending|"
+    r"walk(?:s|ing|ed)|watch(?:es|ing|ed)|carry(?:ing)?|carries|hold(?:s|ing)|wait(?:s|ing)|"
+    r"speaking|attending|"
     r"leaving|arriving|marching|gather(?:s|ed|ing)|look(?:s|ing)|working|clearing)\b",
     re.IGNORECASE,
 )
@@ -119,7 +121,12 @@ def _content(text: str) -> set[str]:
 
 
 _COMMON = frozenset(
-    "about after also been before being from have into more most much over said says some such than that their them "
-    "then there these they this those were what when where which while will with would could during last week month "
-    "year".split()
+    re.findall(
+        r"\w+",
+        "about after also been before being from have into more most much over said says some such "
+        "than that their "
+        "them then there these they this those were what when where which while will with would "
+        "could during last "
+        "week month year",
+    )
 )

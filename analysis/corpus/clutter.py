@@ -1,14 +1,15 @@
 """Tell the lines of a pasted news page that are clutter from the article's own.
 
-The rules are data (``data/lexicons/clutter.csv``): a regular expression that has to match a whole line, the reason it
-stands for, and where on the page it counts. Where a form of words could also be an article's, it counts only in a
-place that proves it. The places are told by the *prose* of the page, the lines that read as sentences:
+The rules are data (``data/lexicons/clutter.csv``): a regular expression that has to match a whole line, the
+reason it stands for, and where on the page it counts. Where a form of words could also be an article's, it
+counts only in a place that proves it. The places are told by the *prose* of the page, the lines that read
+as sentences:
 
 ``anywhere``
     The words alone are proof: *Listen to this article · 3:35 min*.
 ``head``, ``top``
-    Before the prose, or between the first pieces of prose (standfirst, caption, lead); ``top`` there only if the same
-    gap holds other proof.
+    Before the prose, or between the first pieces of prose (standfirst, caption, lead); ``top`` there only
+    if the same gap holds other proof.
 ``bottom``
     After the prose, or in the last gaps if these hold other proof.
 ``edge``
@@ -22,8 +23,9 @@ place that proves it. The places are told by the *prose* of the page, the lines 
 ``list``
     A heading of links; the headlines under it go with it.
 
-The method is that of boilerplate detection by shallow text features and by neighbourhood (Kohlschütter, Fankhauser and
-Nejdl 2010, *Boilerplate Detection using Shallow Text Features*), turned towards precision: when in doubt a line stays.
+The method is that of boilerplate detection by shallow text features and by neighbourhood (Kohlschütter,
+Fankhauser and Nejdl 2010, *Boilerplate Detection using Shallow Text Features*), turned towards precision:
+when in doubt a line stays.
 """
 
 from __future__ import annotations
@@ -44,7 +46,8 @@ _BULLET = re.compile(r"^(?:[-–—*•·▪►▶●○◦>|]\s+)+")
 _OPENING_QUOTE = re.compile(r"^[\"“”„«‘']")
 _SENTENCE_END = re.compile(r"[.!?…。！？][)\]\"'”’»*]*$")
 _REPORTS = re.compile(  # the article's own sentence, however much it sounds like a button
-    r"\b(?:said|says|told|tells|wrote|writes|asked|added|promised|urged|warned|claimed|insisted|shouted|joked|argued"
+    r"\b(?:said|says|told|tells|wrote|writes|asked|added|promised|urged|warned|claimed|insisted|"
+    r"shouted|joked|argued"
     r"|advised|ruled|replied|recalled|testified|according to)\b"
 )
 _LONGEST = 700
@@ -59,11 +62,15 @@ _NUMBER = r"\d{1,3}(?:[,.]\d{3})*(?:\.\d)?\s?[km]?\+?"
 _CAPITAL = r"(?-i:[^\W\d_a-zß-öø-ÿ])"
 _DATE = (
     rf"(?:{_WEEKDAY},? )?(?:the )?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}(?:,?[ -]\d{{2,4}})?|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}(?:,?[ -]\d{{2,4}})?|"
+    rf"\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}})"
 )
 _TIME = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: ?\(?(?-i:[A-Z]{2,4})\)?)?"
 _AGO = r"(?:an?|\d+) ?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|h|d|m) ago"
-_WHEN = rf"(?:{_DATE}|{_TIME}|{_AGO}|\d{{4}}-\d{{2}}-\d{{2}}t\S+)(?:(?:,| at| on| [|·•–—-]|) (?:{_DATE}|{_TIME}|{_AGO})){{0,3}}"
+_WHEN = (
+    rf"(?:{_DATE}|{_TIME}|{_AGO}|\d{{4}}-\d{{2}}-\d{{2}}t\S+)"
+    rf"(?:(?:,| at| on| [|·•–—-]|) (?:{_DATE}|{_TIME}|{_AGO})){{0,3}}"
+)
 _NOT_A_DAY = rf"(?!(?:{_WEEKDAY}|{_MONTH}|christmas|easter)\b)"
 _PARTICLE = r"(?:de|da|del|di|du|van|von|der|den|al|bin|ibn|el|la|le|y)"
 _WORDS_IN_PATTERNS = {
@@ -76,11 +83,14 @@ _WORDS_IN_PATTERNS = {
     "{TIME}": _TIME,
     "{AGO}": _AGO,
     "{CLOCK}": r"\d{1,2}(?::\d{2}){1,2}",
-    "{LENGTH}": r"(?:\d{1,2}(?::\d{2}){1,2}(?: ?min(?:ute)?s?)?|\d{1,3} ?(?:min(?:ute)?s?|m|sec(?:ond)?s?)(?: \d{1,2} ?s(?:ec(?:ond)?s?)?)?)",
-    "{DOMAIN}": r"(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|news|co|uk|us|ca|au|nz|ie|in|za|eu|de|fr|io|tv|me)",
+    "{LENGTH}": r"(?:\d{1,2}(?::\d{2}){1,2}(?: ?min(?:ute)?s?)?|\d{1,3} ?(?:min(?:ute)?s?|m|"
+    r"sec(?:ond)?s?)(?: \d{1,2} ?s(?:ec(?:ond)?s?)?)?)",
+    "{DOMAIN}": r"(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|news|co|uk|us|ca|au|nz|ie|in|za|eu|de|fr|"
+    r"io|tv|me)",
     "{AUTHOR}": rf"{_NOT_A_DAY}{_CAPITAL}[\w.'’-]*(?: (?:{_PARTICLE} )?{_CAPITAL}[\w.'’-]*){{1,3}}",
     "{ROLE}": (
-        r"(?:[\w'’&/-]+ ){0,5}(?:correspondent|reporter|editor|staff|writer|columnist|journalist|producer|contributor"
+        r"(?:[\w'’&/-]+ ){0,5}(?:correspondent|reporter|editor|staff|writer|columnist|journalist|"
+        r"producer|contributor"
         r"|bureau(?: chief)?|news desk|in [A-Z]\w+)(?:,? (?:in|at|for) [\w .,'’-]{2,40}|,? [\w .&'’-]{2,40})?"
     ),
 }
@@ -191,7 +201,8 @@ class _Page:
             self.top, self.bottom = {}, {}
 
     def _zone(self, order: Iterable[int], wheres: tuple[str, ...]) -> dict[int, bool]:
-        """Return the lines of the first gaps in the prose, each with whether its gap is proven to be clutter's."""
+        """Return the lines of the first gaps in the prose, each with whether its gap is proven to "
+        "be clutter's."""
         gaps: list[list[int]] = [[]]
         for number in order:
             if self.prose[number] and not any(where in self.hits[number] for where in wheres):

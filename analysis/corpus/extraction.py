@@ -1,18 +1,23 @@
 """Take the article and what the page says about it out of an HTML page.
 
 The work is trafilatura's (Barbaresi 2021, *Trafilatura: A Web Scraping Library and Command-Line Tool for Text
-Discovery and Extraction*), set to precision, without comments and tables. Around it stand, each for a fault that it
+Discovery and Extraction*), set to precision, without comments and tables. Around it stand, each for a
+fault that it
 shows on whole families of pages:
 
-1. **Mending the page first** (:mod:`analysis.corpus.pages`): a body cut into several containers by advertisements is
+1. **Mending the page first** (:mod:`analysis.corpus.pages`): a body cut into several containers by
+   advertisements is
    put together, pop-up cards inside sentences go, wrapped links lose their wrapper.
-2. **A second reading** without the bias to precision, where the first one took little of the text that stands in
+2. **A second reading** without the bias to precision, where the first one took little of the text that
+   stands in
    paragraphs; it wins if the first has less than 60 per cent of its length.
-3. **The body the page states itself** (``articleBody`` in JSON-LD), where it is more than twice as long as what either
+3. **The body the page states itself** (``articleBody`` in JSON-LD), where it is more than twice as long as
+   what either
    reading found: the page is drawn by a script.
 4. **The title** at the head of the text goes, in any form in which the page gives it.
 
-The text is then cleaned like any pasted one by :func:`analysis.corpus.cleaning.clean_text`, a step of its own.
+The text is then cleaned like any pasted one by :func:`analysis.corpus.cleaning.clean_text`, a step of its
+own.
 """
 
 from __future__ import annotations
@@ -63,12 +68,13 @@ def extract_html(html: str) -> Extracted:
     Returns
     -------
     Extracted
-        Empty text where the page holds no article. ``fields`` has those of ``title, author, published, outlet,
+        Empty text where the page holds no article. ``fields`` has those of ``title, author, published,
+        outlet,
         section, genre, url, language`` that the page states. Nothing is raised, whatever the page.
 
     Examples
     --------
-    >>> page = "<html lang='en'><body><article><h1>Bridge</h1><p>The bridge may close.</p></article></body></html>"
+    >>> page = "<html><body><article><h1>Bridge</h1><p>The bridge may close.</p></article></body></html>"
     >>> extract_html(page).text
     'The bridge may close.'
     """

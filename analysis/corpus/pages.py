@@ -30,7 +30,8 @@ _TAG = re.compile(r"<[^<>]{1,300}>")
 def parse_page(page: str) -> html.HtmlElement | None:
     """Parse a page, however broken; None if there is nothing in it.
 
-    Of a page beyond five megabytes scripts, styles and drawings are cut first, for the parser's memory grows with its
+    Of a page beyond five megabytes scripts, styles and drawings are cut first, for the parser's memory
+    grows with its
     input; what is left beyond twenty is cut off.
     """
     if len(page) > _HUGE:
@@ -51,12 +52,16 @@ def parse_page(page: str) -> html.HtmlElement | None:
 def mend(tree: html.HtmlElement) -> None:
     """Mend, in place, faults of a page that cost an extractor part of the article.
 
-    - Blocks, or a picture with several links, inside an inline element inside a paragraph are cards that pop up:
-  they go.
-    - A ``span`` around a link is unwrapped: its class is read as that of a list of links.
-    - Containers of the article's body that stand apart under the same class, advertisements between them, are joined.
+      - Blocks, or a picture with several links, inside an inline element inside a paragraph are cards that
+        pop up:
+    they go.
+      - A ``span`` around a link is unwrapped: its class is read as that of a list of links.
+      - Containers of the article's body that stand apart under the same class, advertisements between
+        them, are joined.
     """
-    for card in tree.xpath(".//p//span//div | .//p//span//ul | .//p//a//div | .//p//span[img and count(.//a) > 1]"):
+    for card in tree.xpath(
+        ".//p//span//div | .//p//span//ul | .//p//a//div | .//p//span[img and count(.//a) > 1]"
+    ):
         _drop(card)
     for span in tree.xpath(".//p//span[a]"):
         if span.getparent() is not None:

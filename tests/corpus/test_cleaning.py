@@ -12,8 +12,10 @@ from analysis.language.vocabularies import vocabulary
 BODY = [
     "The harbour bridge in Port Ansel will close for six weeks from Monday, the city council said, after "
     "divers found cracks in two of its piers.",
-    "“We could not wait any longer,” Mayor Ana Reyes told reporters on the quay. “It may be longer than six weeks.”",
-    "Officials said about 12,000 people cross the bridge on a working day. The cost of the repair is not known.",
+    "“We could not wait any longer,” Mayor Ana Reyes told reporters on the quay. “It may be "
+    "longer than six weeks.”",
+    "Officials said about 12,000 people cross the bridge on a working day. The cost of the "
+    "repair is not known.",
 ]
 STANDFIRST = (
     "Mayor Ana Reyes said the harbour bridge had to close, though how long the repair takes was unclear."
@@ -21,13 +23,17 @@ STANDFIRST = (
 
 PAGES = {
     "US broadsheet": (
-        [STANDFIRST, "Listen to this article · 4:12 min Learn more", "- Share full article", "- 128"]
-        + ["A barge beside the second pier in Port Ansel last week."]
-        + BODY
-        + [
+        [
+            STANDFIRST,
+            "Listen to this article · 4:12 min Learn more",
+            "- Share full article",
+            "- 128",
+            "A barge beside the second pier in Port Ansel last week.",
+            *BODY,
             "We are having trouble retrieving the article content.",
             "Please enable JavaScript in your browser settings.",
-            "Thank you for your patience while we verify access. If you are in Reader mode please exit and log into "
+            "Thank you for your patience while we verify access. If you are in Reader mode please exit "
+            "and log into "
             "your Post account, or subscribe for all of The Post.",
             "Already a subscriber? Log in.",
             "Want all of The Post? Subscribe.",
@@ -42,8 +48,11 @@ PAGES = {
             "Nov. 6, 2024",
             "Image",
             "Divers at the second pier in Port Ansel on Tuesday.",
-        ]
-        + ["Credit...Lena Ortiz for The Harbour Post", *BODY[:2], "Advertisement", BODY[2]],
+            "Credit...Lena Ortiz for The Harbour Post",
+            *BODY[:2],
+            "Advertisement",
+            BODY[2],
+        ],
         BODY,
     ),
     "British broadsheet": (
@@ -52,14 +61,15 @@ PAGES = {
             "Ana Reyes Transport correspondent",
             "Wed 6 Nov 2024 14.05 GMT",
             "Last modified on Wed 6 Nov 2024",
-        ]
-        + ["Share", "View image in fullscreen", "The bridge on Tuesday. Photograph: Lena Ortiz/The Coaster"]
-        + [BODY[0], "skip past newsletter promotion", "Sign up to First Thing", "Free daily newsletter"]
-        + [
+            "Share",
+            "View image in fullscreen",
+            "The bridge on Tuesday. Photograph: Lena Ortiz/The Coaster",
+            BODY[0],
+            "skip past newsletter promotion",
+            "Sign up to First Thing",
+            "Free daily newsletter",
             "Our morning email breaks down the day’s stories, delivered to your inbox",
             "after newsletter promotion",
-        ]
-        + [
             BODY[1],
             BODY[2],
             "Explore more on these topics",
@@ -71,48 +81,96 @@ PAGES = {
         [STANDFIRST, *BODY],
     ),
     "public broadcaster": (
-        ["Published", "6 November 2024", "Share", "Save", "Image source, Coast Agency"]
-        + ["Image caption, The bridge carries four lanes", "By Ana Reyes", "Coast News, Port Ansel", BODY[0]]
-        + ["Media caption, Watch: Divers at the second pier", BODY[1], BODY[2], "More on this story"]
-        + ["Ferry to run every ten minutes", "Why old bridges crack", "Related topics", "Port Ansel"]
-        + ["Around the BBC"],
+        [
+            "Published",
+            "6 November 2024",
+            "Share",
+            "Save",
+            "Image source, Coast Agency",
+            "Image caption, The bridge carries four lanes",
+            "By Ana Reyes",
+            "Coast News, Port Ansel",
+            BODY[0],
+            "Media caption, Watch: Divers at the second pier",
+            BODY[1],
+            BODY[2],
+            "More on this story",
+            "Ferry to run every ten minutes",
+            "Why old bridges crack",
+            "Related topics",
+            "Port Ansel",
+            "Around the BBC",
+        ],
         BODY,
     ),
     "tabloid": (
         [
             "By ANA REYES FOR THE DAILY BUOY",
             "PUBLISHED: 14:05, 6 November 2024 | UPDATED: 15:30, 6 November 2024",
-        ]
-        + ["e-mail", "214 shares", "37", "View comments", BODY[0], "Advertisement", BODY[1]]
-        + ["READ MORE: Ferry captain's warning was ignored", "Share this article", "Share", BODY[2]]
-        + ["Share or comment on this article: Bridge to close", "Comments (37)", "Most watched News videos"],
+            "e-mail",
+            "214 shares",
+            "37",
+            "View comments",
+            BODY[0],
+            "Advertisement",
+            BODY[1],
+            "READ MORE: Ferry captain's warning was ignored",
+            "Share this article",
+            "Share",
+            BODY[2],
+            "Share or comment on this article: Bridge to close",
+            "Comments (37)",
+            "Most watched News videos",
+        ],
         BODY,
     ),
     "regional paper": (
-        ["Skip to main content", "News", "Sports", "Obituaries", "Subscribe", "Ana Reyes", "Staff Writer"]
-        + ["Published 3:14 pm Wednesday, November 6, 2024", "5 min read", BODY[0]]
-        + ["(Photo by Lena Ortiz/Port Ansel Courier)", "Story continues below advertisement", BODY[1]]
-        + ["Sign up for our weekly newsletter", "E-mail address", "Submit", BODY[2]]
-        + ["Follow us on Facebook and Instagram", "Contact Ana Reyes at areyes@example.com", "Comments"]
-        + ["Copyright 2024 Port Ansel Courier. All rights reserved."],
+        [
+            "Skip to main content",
+            "News",
+            "Sports",
+            "Obituaries",
+            "Subscribe",
+            "Ana Reyes",
+            "Staff Writer",
+            "Published 3:14 pm Wednesday, November 6, 2024",
+            "5 min read",
+            BODY[0],
+            "(Photo by Lena Ortiz/Port Ansel Courier)",
+            "Story continues below advertisement",
+            BODY[1],
+            "Sign up for our weekly newsletter",
+            "E-mail address",
+            "Submit",
+            BODY[2],
+            "Follow us on Facebook and Instagram",
+            "Contact Ana Reyes at areyes@example.com",
+            "Comments",
+            "Copyright 2024 Port Ansel Courier. All rights reserved.",
+        ],
         BODY,
     ),
     "wire agency": (
         [
             "FILE - The harbour bridge in Port Ansel, March 3, 2023. (AP Photo/Lena Ortiz, File)",
             "BY ANA REYES",
-        ]
-        + ["Updated 3:14 PM GMT, November 6, 2024", "Share", *BODY]
-        + [
+            "Updated 3:14 PM GMT, November 6, 2024",
+            "Share",
+            *BODY,
             "(Reporting by Ana Reyes; Editing by Tom Hale)",
             "Our Standards: The Coast Agency Trust Principles.",
-        ]
-        + ["© 2024 The Coast Agency. All rights reserved."],
+            "© 2024 The Coast Agency. All rights reserved.",
+        ],
         BODY,
     ),
     "magazine": (
-        ["Save this story", "5 min read", "Listen to this story", "0:00 / 7:21", *BODY, "Read More"]
-        + [
+        [
+            "Save this story",
+            "5 min read",
+            "Listen to this story",
+            "0:00 / 7:21",
+            *BODY,
+            "Read More",
             "Subscribe to continue reading",
             "You may also like",
             "The ferry that never sailed",

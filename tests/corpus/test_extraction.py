@@ -9,20 +9,25 @@ from hypothesis import strategies as st
 from analysis.corpus.extraction import extract_html
 
 PARAGRAPHS = [
-    "The harbour bridge in Port Ansel will close for six weeks from Monday, the city council said, after divers found "
+    "The harbour bridge in Port Ansel will close for six weeks from Monday, the city council "
+    "said, after divers found "
     "cracks in two of its piers during an inspection last week.",
-    "“We could not wait any longer,” Mayor Ana Reyes told reporters on the quay. “It may be longer than six weeks, and "
+    "“We could not wait any longer,” Mayor Ana Reyes told reporters on the quay. “It may be "
+    "longer than six weeks, and "
     "I will not pretend that we know what the repair is going to cost.”",
-    "Officials said about 12,000 people cross the bridge on a working day. A ferry is to run every ten minutes, though "
+    "Officials said about 12,000 people cross the bridge on a working day. A ferry is to run "
+    "every ten minutes, though "
     "it was unclear on Wednesday evening whether the company had enough boats.",
-    "The bridge, which was opened in 1961, was last repaired eleven years ago. Engineers had warned since then that the "
+    "The bridge, which was opened in 1961, was last repaired eleven years ago. Engineers had "
+    "warned since then that the "
     "piers on the northern side could be weaker than the drawings showed.",
 ]
 BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 
 
 def page(body, head="", lang="en-GB"):
-    return f"<!doctype html><html lang='{lang}'><head><title>Bridge to close | The Coaster</title>{head}</head><body>{body}</body></html>"
+    top = f"<title>Bridge to close | The Coaster</title>{head}"
+    return f"<!doctype html><html lang='{lang}'><head>{top}</head><body>{body}</body></html>"
 
 
 def test_the_article_is_taken_and_the_rest_is_left():
@@ -76,8 +81,10 @@ def test_a_body_cut_into_containers_is_put_together():
 
 def test_cards_that_pop_up_inside_a_sentence_go_and_wrapped_links_stay():
     sentence = (
-        "<p>The mayor, <span class='card'><a href='/r'>Ana Reyes</a><div class='pop'><p>Other stories: ferry late, "
-        "school shut</p></div></span> said <span class='link'><a href='/c'>the council would decide</a></span> on "
+        "<p>The mayor, <span class='card'><a href='/r'>Ana Reyes</a><div class='pop'><p>Other "
+        "stories: ferry late, "
+        "school shut</p></div></span> said <span class='link'><a href='/c'>the council would "
+        "decide</a></span> on "
         "Friday whether the bridge could open again for cyclists and people on foot.</p>"
     )
     text = extract_html(page(f"<article>{BODY}{sentence}</article>")).text
@@ -111,7 +118,7 @@ def test_a_page_laid_out_as_a_table_is_read():
         "<p>unclosed <div><b>tags </p></i>",
         "<div>" * 5000 + "deep" + "</div>" * 5000,
         "<script type='application/ld+json'>{broken</script><p>x</p>",
-        '<script type=\'application/ld+json\'>[[1, null, {"@type": ["NewsArticle"], "articleBody": 7}]]</script><p>x</p>',
+        '<script type="application/ld+json">[[1, null, {"@type": "NewsArticle", "articleBody": 7}]]</script>',
         "<?xml version='1.0' encoding='utf-16'?><html><body><p>declared otherwise</p></body></html>",
         "<html lang=''><head><meta property='og:title'></head><body><h1></h1></body></html>",
         "lone \ud800 surrogate",

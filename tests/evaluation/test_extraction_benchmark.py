@@ -8,7 +8,9 @@ import pytest
 from analysis.errors import InputError
 from analysis.evaluation.extraction import evaluate_extraction, match_shingles, summarise
 
-STORY = "The bridge in Port Ansel may close on Friday, the council said. Nobody knows for how long it will be shut."
+STORY = (
+    "The bridge in Port Ansel may close on Friday, the council said. Nobody knows how long it will be shut."
+)
 
 
 @pytest.mark.parametrize(
@@ -50,5 +52,5 @@ def test_a_folder_of_saved_pages_is_scored(tmp_path):
 
 
 def test_another_folder_is_refused_in_one_line(tmp_path):
-    with pytest.raises(InputError, match="no ground-truth.json here"):
+    with pytest.raises(InputError, match=r"no ground-truth\.json here"):
         evaluate_extraction(tmp_path)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
+
+if TYPE_CHECKING:
+    from analysis.reports import Parameter
 
 
 class PairedOptions(TyperCommand):
@@ -58,5 +61,10 @@ def reports() -> None:
     for template in list_reports():
         say(f"{template.name}: {template.title}")
         for parameter in template.parameters:
-            default = "" if parameter.default in (None, "") else f" (default: {parameter.default})"
-            say(f"  -p {parameter.name} {parameter.type.upper()}  {parameter.help}{default}")
+            say(f"  -p {parameter.name} {parameter.kind.upper()}  {parameter.help}{_unless_given(parameter)}")
+
+
+def _unless_given(parameter: Parameter) -> str:
+    if parameter.needed:
+        return " (has to be given)"
+    return "" if parameter.default in (None, "") else f" (default: {parameter.default})"

@@ -65,6 +65,6 @@ def reports() -> None:
 
 
 def _unless_given(parameter: Parameter) -> str:
-    if parameter.needed:
-        return " (has to be given)"
+    if parameter.needed:  # its help says so
+        return ""
     return "" if parameter.default in (None, "") else f" (default: {parameter.default})"

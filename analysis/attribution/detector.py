@@ -16,7 +16,7 @@ from analysis.attribution.clausal import clausal
 from analysis.attribution.identity import resolve_sources
 from analysis.attribution.merge import merge
 from analysis.attribution.nominal import nominal
-from analysis.attribution.phrases import with_marks
+from analysis.attribution.phrases import with_marks, without_stop
 from analysis.attribution.predicates import predicates
 from analysis.attribution.quotations import quoted
 from analysis.attribution.quoting import quote_type
@@ -84,7 +84,7 @@ def nest(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
 
 
 def _attribution(document: Document, candidate: Candidate) -> Attribution:
-    content = subtract(with_marks(document, candidate.content), candidate.cue)
+    content = without_stop(document, subtract(with_marks(document, candidate.content), candidate.cue))
     return Attribution(
         source=candidate.source,
         cue=candidate.cue,

@@ -230,7 +230,9 @@ class _Resolver:
         if word in RELATIVES and (antecedent := self._antecedent(head)):
             found = describe(self.document, antecedent, self.known)
             if found.form not in {"none", "pronoun"}:
-                return self._phrase(found)
+                source = self._phrase(found)
+                source.phrases.append(found)
+                return source
         return self._nearest(head, word)
 
     def _speaker_here(self, head: Token) -> Source | None:

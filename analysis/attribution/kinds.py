@@ -110,7 +110,9 @@ def _of_principal(around: list[Token], otherwise: str = "official") -> str:
     kind = kind_of_words(around, bodies_only=True)
     if kind is not None:
         return kind
-    return "organisation" if any(token.entity == "ORG" for token in around) else otherwise
+    if any(token.entity == "ORG" for token in around):
+        return "organisation"
+    return otherwise
 
 
 def kind_of_words(tokens: Iterable[Token], *, bodies_only: bool = False) -> str | None:

@@ -35,6 +35,13 @@ def titles() -> Mapping[str, str | None]:
 
 
 @cache
+def offices() -> Mapping[str, str]:
+    """Return titles with the noun for who bears them, where that is another word: *sen.*, a *senator*."""
+    with open(locate("lexicons", "titles.csv"), encoding="utf-8", newline="") as file:
+        return {row["title"]: row["office"] for row in csv.DictReader(file) if row["office"]}
+
+
+@cache
 def given_names() -> Mapping[str, str]:
     """Return common given names with the gender they suggest."""
     with open(locate("lexicons", "given_names.csv"), encoding="utf-8", newline="") as file:

@@ -77,7 +77,14 @@ def describe(document: Document, source: Pieces, known: People) -> Described:
         return Described("named", "person", name, titled, head, core, False)
     label = _description(core)
     names = [item for item in _entities(document, core) if item.label not in _NO_NAME]
-    if head.pos == "PROPN" and head.lower not in COLLECTIVES and head.entity not in _NO_NAME:
+    # speakers of transcripts stand in capitals, which the tagger takes for common nouns
+    shouted = head.text.isupper() and len(head.text) > 2 and part_of(head) is None
+    if (
+        (head.pos == "PROPN" or shouted)
+        and not head.text.islower()
+        and head.lower not in COLLECTIVES
+        and head.entity not in _NO_NAME
+    ):
         return Described("named", "body", label, (), head, core, plural)
     part = part_of(head)
     bodies = [item for item in names if item.label not in _PLACES]
@@ -179,6 +186,7 @@ def _several(document: Document, tokens: tuple[Token, ...], head: Token, known: 
 def _named_modifier(core: tuple[Token, ...], head: Token) -> bool:
     return any(
         token.pos == "PROPN"
+        and token.text[:1].isupper()
         and token.head == head.index
         and token.dep in {"compound", "poss", "nmod"}
         and token.entity not in _NO_NAME | _PLACES

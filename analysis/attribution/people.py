@@ -10,7 +10,15 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.attribution.names import gender_of, given_names, parts, same_person, split_titles, titles
+from analysis.attribution.names import (
+    gender_of,
+    given_names,
+    offices,
+    parts,
+    same_person,
+    split_titles,
+    titles,
+)
 from analysis.language.document import Document
 
 _CAPITALISED = re.compile(r"[^\W\d_][\w.'’\-]*")
@@ -75,7 +83,7 @@ class People:
         found: dict[str, list[Name]] = defaultdict(list)
         for name in self.names:
             for title in name.titles:
-                found[title].append(name)
+                found[offices().get(title, title)].append(name)
         return dict(found)
 
     def full_name(self, name: str, titled: tuple[str, ...] = ()) -> str | None:
@@ -137,6 +145,13 @@ def _name_at(document: Document, start: int, end: int, forms: set[str]) -> Name 
         if before.pos != "PROPN" or before.lower not in given_names() or before.end + 1 != inside[0].start:
             break
         inside = (before, *inside)
+    # or the surname out after an initial
+    while inside and inside[-1].index + 1 < len(document.tokens):
+        after = document.tokens[inside[-1].index + 1]
+        short = inside[-1].text.endswith(".") or (len(inside) == 1 and inside[0].lower in given_names())
+        if not short or after.pos != "PROPN" or inside[-1].end + 1 != after.start:
+            break
+        inside = (*inside, after)
     # and in headlines takes a common word in: "Beyond Reyes", "Rip Adam Reyes"
     while len(inside) > 1 and inside[0].lower not in given_names() and inside[0].lower not in titles():
         given_later = any(token.lower in given_names() for token in inside[1:-1])
@@ -144,12 +159,13 @@ def _name_at(document: Document, start: int, end: int, forms: set[str]) -> Name 
             break
         inside = inside[1:]
     if inside:
-        start = inside[0].start
+        start, end = inside[0].start, inside[-1].end
     titled: list[str] = []
-    for word in reversed(document.text[max(0, start - _BEFORE) : start].split("\n")[-1].split()):
-        if word.lower() not in titles() and word.lower().rstrip(".") not in titles():
+    for word in reversed(document.text[max(0, start - _BEFORE) : start].split("\n")[-1].lower().split()):
+        if word in titles() or word.rstrip(".") in titles():
+            titled.append(word)
+        elif not (titled and word == "of"):
             break
-        titled.append(word.lower())
     inner, name = split_titles(document.text[start:end])
     if not any(sign.isalpha() for sign in name):
         return None

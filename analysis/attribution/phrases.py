@@ -46,7 +46,12 @@ def tidy(text: str, pieces: Iterable[Span]) -> Pieces:
         trimmed = trim(text, piece)
         if trimmed is None or not any(sign.isalnum() for sign in text[trimmed.start : trimmed.end]):
             continue
-        if kept and kept[-1].end <= trimmed.start and not text[kept[-1].end : trimmed.start].strip():
+        # pieces that only a blank parts are one, but never across paragraphs
+        if (
+            kept
+            and kept[-1].end <= trimmed.start
+            and not text[kept[-1].end : trimmed.start].strip(" \t\u00a0")
+        ):
             kept[-1] = Span(kept[-1].start, trimmed.end)
         else:
             kept.append(trimmed)
@@ -67,6 +72,17 @@ def with_marks(document: Document, pieces: Pieces) -> Pieces:
             start = quote.start
         grown.append(Span(start, end))
     return tidy(text, union(tuple(grown)))
+
+
+def without_stop(document: Document, pieces: Pieces) -> Pieces:
+    """Return the pieces without the full stop of the sentence, unless it stands in quotation marks."""
+    if not pieces:
+        return pieces
+    start, end = pieces[-1]
+    last = document.tokens_in(end - 1, end)
+    if not last or last[0].text != "." or end - 1 <= start or document.quotation_at(end - 1):
+        return pieces
+    return (*pieces[:-1], Span(start, end - 1))
 
 
 def child(document: Document, token: Token, *deps: str) -> Token | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from analysis.attribution.candidate import Candidate, Pieces, union
 from analysis.attribution.clausal import find_source
 from analysis.attribution.cues import cue_frames, word_group
-from analysis.attribution.phrases import PASSIVE_SUBJECTS, child, phrase, verb_group
+from analysis.attribution.phrases import PASSIVE_SUBJECTS, child, outer_verb, phrase, verb_group
 from analysis.language.document import Document, Token
 from analysis.language.records import Span
 
@@ -99,6 +99,10 @@ def naming(document: Document, verb: Token) -> Pieces:
         and not child(document, clause, "mark")
     ):
         return phrase(document, clause)
+    named = next((item for item in rest if item.dep == "oprd"), None)
+    if target is None and named is not None and child(document, named, "npadvmod"):
+        # the parser takes "the flood" into the name in: called the flood "biblical"
+        return phrase(document, named)
     if target is None or (not rest and not _quoted_after(document, verb)):
         return ()
     return union(phrase(document, target), *_carried(document, verb, target))
@@ -121,6 +125,10 @@ def infinitive(document: Document, verb: Token) -> Pieces:
     if act is None or child(document, verb, "dobj", *PASSIVE_SUBJECTS):
         return ()
     if not any(item.dep == "aux" and item.lower == "to" for item in document.children(act)):
+        return ()
+    says = "clause" in cue_frames("verb").get(act.lemma.lower(), ()) and child(document, act, "ccomp")
+    if says and outer_verb(document, act).index != act.index:
+        # "refused to say who": the whole of it is the cue of what follows
         return ()
     return phrase(document, act)
 

@@ -30,6 +30,9 @@ def quote_type(document: Document, content: Pieces, frame: str) -> str:
     -------
     {"direct", "indirect", "mixed", "fragment"}
     """
+    if frame == "line":
+        # a transcript is verbatim throughout and needs no marks
+        return "direct"
     total = inside = 0
     for piece in content:
         for word in words(document.text[piece.start : piece.end]):

@@ -57,7 +57,7 @@ def spoken_lines(document: Document) -> Iterator[Candidate]:
                 (Span(line.start("colon"), line.end("colon")),),
                 content,
                 ":",
-                "quote",
+                "line" if transcript else "quote",
                 "line:name",
                 0.9 if transcript else 0.7,
             )

@@ -1,0 +1,104 @@
+"""Who the sources are within an article: ids, fullest names, keys, naming and kind."""
+
+import pytest
+
+from analysis.attribution import find_attributions, resolve_sources
+from analysis.language import Attribution, Span, parse
+
+ARTICLE = """Secretary of Defence Adam J. Reyes III confirmed on Monday that the port had been closed.
+Mr. Reyes called the closure a “very serious” step. “Left to be seen,” he said of the reopening.
+Navy intelligence officials said that two ships had turned back. More would follow, the intelligence \
+officials said.
+Ines Okafor, a hydrologist at the university, said that the tide had risen. Ms. \
+Okafor added that it would fall.
+The Kremlin declined to comment."""
+
+
+@pytest.fixture(scope="module")
+def article():
+    return ARTICLE, find_attributions(parse(ARTICLE))
+
+
+def by_source(article, words):
+    text, found = article
+    return [item for item in found if words in " ".join(text[start:end] for start, end in item.source)]
+
+
+def test_one_person_has_one_id_and_the_fullest_name(article):
+    text, found = article
+    reyes = [item for item in found if item.source_name == "Adam J. Reyes III"]
+    assert [text[slice(*item.source[0])] for item in reyes] == [
+        "Secretary of Defence Adam J. Reyes III",
+        "Mr. Reyes",
+        "he",
+    ]
+    assert {item.source_id for item in reyes} == {"s1"}
+    assert {item.source_key for item in reyes} == {"adam j reyes"}
+    assert [item.naming for item in reyes] == ["named", "named", "pronoun"]
+    assert {item.source_kind for item in reyes} == {"official"}
+
+
+def test_a_shorter_description_is_the_same_source(article):
+    officials = by_source(article, "intelligence officials")
+    assert len(officials) == 2
+    assert len({item.source_id for item in officials}) == 1
+    assert {(item.naming, item.source_kind, item.source_key) for item in officials} == {
+        ("unnamed", "official", None)
+    }
+
+
+def test_what_stands_beside_a_name_tells_its_kind(article):
+    okafor = by_source(article, "Okafor")
+    assert len({item.source_id for item in okafor}) == 1
+    assert {item.source_kind for item in okafor} == {"expert"}
+
+
+def test_known_bodies_have_a_key(article):
+    (kremlin,) = by_source(article, "Kremlin")
+    assert (kremlin.source_key, kremlin.naming, kremlin.source_kind) == ("kremlin", "named", "official")
+
+
+@pytest.mark.parametrize(
+    ("text", "naming", "kind"),
+    [
+        ("Mayor Ines Okafor said that it was late.", "named", "official"),
+        ("A person familiar with the matter said that it was late.", "unnamed", "other"),
+        ("The inspectors’ report said that it was late.", "unnamed", "document"),
+        ("Economists said that it was late.", "unnamed", "expert"),
+        ("Reuters reported that it was late.", "named", "media"),
+        ("The dockers’ union said that it was late.", "unnamed", "organisation"),
+        ("A spokesman for the ministry said that it was late.", "unnamed", "official"),
+        ("I think that it was late.", "pronoun", "writer"),
+        ("It was said that the king slept.", "none", "other"),
+    ],
+)
+def test_naming_and_kind(text, naming, kind):
+    found = find_attributions(parse(text))
+    assert [(item.naming, item.source_kind) for item in found] == [(naming, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ines Okafor met Adam Reyes. She said that it was late.", "Ines Okafor"),
+        ("Ines Okafor met Adam Reyes. He said that it was late.", "Adam Reyes"),
+        ("Sen. Ines Okafor arrived at nine. The senator said that it was late.", "Ines Okafor"),
+    ],
+)
+def test_pronouns_and_offices_stand_for_people(text, name):
+    (found,) = find_attributions(parse(text))
+    assert found.source_name == name
+
+
+def test_two_with_one_surname_stay_two():
+    text = "Adam Reyes said that it was late. Mary Reyes said that it was early. Mr. Reyes said that he knew."
+    found = [item for item in find_attributions(parse(text)) if item.naming == "named"]
+    assert found[0].source_id == found[2].source_id != found[1].source_id
+
+
+def test_works_on_attributions_from_elsewhere():
+    text = "Ines Okafor spoke."
+    given = Attribution((Span(0, 11),), (Span(12, 17),), (), "speak", "indirect", "none", "hand", 1.0)
+    (found,) = resolve_sources(parse(text), (given,))
+    assert (found.source_id, found.source_name, found.naming) == ("s1", "Ines Okafor", "named")
+    assert (found.rule, found.source) == ("hand", given.source)

@@ -13,7 +13,7 @@ PYTEST := PYTHONHASHSEED=0 $(BIN)/python -m pytest --numprocesses logical --maxp
 
 NBVAL  := --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg
 
-.PHONY: help setup lesson report test test-browser evaluate benchmark lint environment table clean
+.PHONY: help setup lesson report test test-browser evaluate benchmark lint environment notebooks lesson table clean
 .DELETE_ON_ERROR:
 
 help:  ## list the jobs
@@ -44,6 +44,12 @@ lint: $(TESTS)  ## check style and format
 
 environment: $(TESTS)  ## write environment.yml anew from pyproject.toml
 	@$(BIN)/python tools/make_environment.py
+
+notebooks: $(READY)  ## run the report templates on the sample corpus and keep their outputs
+	@$(BIN)/python -m analysis.reports.refresh
+
+lesson: $(TESTS)  ## build the workshop's page, papers and notebooks anew from the lesson's plan
+	@PYTHONHASHSEED=0 $(BIN)/python -m analysis.reports.lesson
 
 table: $(READY)  ## write the accuracy table of README.md anew from evaluation/floors.json
 	@$(BIN)/python -m analysis.evaluation.table README.md

@@ -48,9 +48,6 @@ environment: $(TESTS)  ## write environment.yml anew from pyproject.toml
 notebooks: $(READY)  ## run the report templates on the sample corpus and keep their outputs
 	@$(BIN)/python -m analysis.reports.refresh
 
-lesson: $(TESTS)  ## build the workshop's page, papers and notebooks anew from the lesson's plan
-	@PYTHONHASHSEED=0 $(BIN)/python -m analysis.reports.lesson
-
 table: $(READY)  ## write the accuracy table of README.md anew from evaluation/floors.json
 	@$(BIN)/python -m analysis.evaluation.table README.md
 

@@ -102,7 +102,8 @@ def analyze(
     if out is not None:
         return _analyze(corpus, total, task, Path(out), workers, batch_size, overwrite, progress)
     with tempfile.TemporaryDirectory(prefix="hedgerow-") as folder:
-        return _analyze(corpus, total, task, Path(folder), workers, batch_size, False, progress)
+        result = _analyze(corpus, total, task, Path(folder), workers, batch_size, False, progress)
+        return Analysis(result.tables, result.manifest)  # read now, the folder will be gone
 
 
 def _as_corpus(given: Any, clean: str | None) -> tuple[Corpus, int | None]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +14,38 @@ import pyarrow.parquet as pq
 
 from analysis.errors import StoreError
 from analysis.tables.files import file_sha256
-from analysis.tables.frames import arrow_to_frame, empty_frame, frame_to_arrow
+from analysis.tables.frames import arrow_to_frame, empty_frame, frame_to_arrow, table_columns
 from analysis.tables.schemas import SCHEMA_VERSION, TABLES, check_table
 from analysis.tables.store import Store
 from analysis.tables.writer import write_table
 
 
-@dataclass(frozen=True, repr=False, eq=False)
+def _table(name: str, rows: str) -> Any:
+    """Return the attribute for one table; a table of a saved analysis is read when it is first asked for."""
+
+    def get(self: Analysis) -> pd.DataFrame:
+        found = self._tables[name]
+        if not isinstance(found, pd.DataFrame):
+            found = self._tables[name] = found()
+        return found
+
+    return property(get, doc=f"DataFrame, one row per {rows}.")
+
+
 class Analysis:
     """The tables of one analysis; ``data/lexicons/README.md`` explains their values.
 
-    Attributes
+    Parameters
     ----------
-    articles, removed, sentences, hedges, attributions, spans, stance, headlines, features, problems
-        DataFrames: the tables of the data contract.
-    manifest : dict
+    tables : Mapping of str to DataFrame
+        Tables of the data contract by name, or functions that read them; those not given are empty.
+    manifest : Mapping, optional
         What made them: schema version, options, hashes of lexicons and models, versions, counts.
+
+    Raises
+    ------
+    UsageError
+        If there is no table of one of the names.
 
     Examples
     --------
@@ -39,33 +55,33 @@ class Analysis:
     [['may', 'modal', 'source']]
     """
 
-    articles: pd.DataFrame
-    removed: pd.DataFrame
-    sentences: pd.DataFrame
-    hedges: pd.DataFrame
-    attributions: pd.DataFrame
-    spans: pd.DataFrame
-    stance: pd.DataFrame
-    headlines: pd.DataFrame
-    features: pd.DataFrame
-    problems: pd.DataFrame
-    manifest: dict[str, Any]
+    articles = _table("articles", "article")
+    removed = _table("removed", "piece of clutter taken out")
+    sentences = _table("sentences", "sentence")
+    hedges = _table("hedges", "hedge cue")
+    attributions = _table("attributions", "attribution")
+    spans = _table("spans", "piece of an attribution")
+    stance = _table("stance", "stance mark")
+    headlines = _table("headlines", "article with a title")
+    features = _table("features", "article, numeric")
+    problems = _table("problems", "input that could not be used")
+
+    def __init__(
+        self,
+        tables: Mapping[str, pd.DataFrame | Callable[[], pd.DataFrame]],
+        manifest: Mapping[str, Any] | None = None,
+    ) -> None:
+        for name in tables:
+            check_table(name)
+        self._tables = {name: tables[name] if name in tables else empty_frame(name) for name in TABLES}
+        self.manifest = dict(manifest or {"schema_version": SCHEMA_VERSION})
 
     @classmethod
     def from_tables(
         cls, tables: Mapping[str, pd.DataFrame], manifest: Mapping[str, Any] | None = None
     ) -> Analysis:
-        """Return an analysis of these tables; those not given are empty.
-
-        Raises
-        ------
-        UsageError
-            If there is no table of one of the names.
-        """
-        for name in tables:
-            check_table(name)
-        frames = {name: tables[name] if name in tables else empty_frame(name) for name in TABLES}
-        return cls(**frames, manifest=dict(manifest or {"schema_version": SCHEMA_VERSION}))
+        """Return an analysis of these tables; those not given are empty."""
+        return cls(tables, manifest)
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -186,21 +202,39 @@ def load(folder: str | Path) -> Analysis:
             f"{folder} has tables of schema version {manifest.get('schema_version')}, this hedgerow reads "
             f"version {SCHEMA_VERSION}; analyse again, or use hedgerow {manifest.get('hedgerow')}"
         )
-    return Analysis.from_tables({name: _read(store, name, manifest) for name in TABLES}, manifest)
+    for name in TABLES:
+        _inspect(store.folder / f"{name}.parquet", name, manifest)
+    return Analysis({name: partial(_read, store, name, manifest) for name in TABLES}, manifest)
+
+
+def _inspect(path: Path, name: str, manifest: Mapping[str, Any]) -> None:
+    """Check, without reading it, that a table is whole and has the columns of the contract."""
+    try:
+        about = pq.read_metadata(path)
+    except FileNotFoundError:
+        raise StoreError(f"{path} is missing; run the analysis again with --overwrite") from None
+    except (OSError, pa.ArrowException) as error:
+        raise _damaged(path) from error
+    said = manifest.get("tables", {}).get(name, {}).get("rows", about.num_rows)
+    if said != about.num_rows:
+        raise StoreError(
+            f"{path} has {about.num_rows} rows, its manifest says {said}; "
+            "run the analysis again with --overwrite"
+        )
+    missing = [c.name for c in table_columns(name) if c.name not in set(about.schema.to_arrow_schema().names)]
+    if missing:
+        raise StoreError(f"{path} is not as the contract has it: it lacks {', '.join(missing[:3])}")
 
 
 def _read(store: Store, name: str, manifest: Mapping[str, Any]) -> pd.DataFrame:
     path = store.folder / f"{name}.parquet"
+    if store.manifest() != manifest:
+        raise StoreError(f"{store.folder} has been overwritten since it was loaded; load it again")
     try:
-        table = pq.read_table(path, partitioning=None)
-    except FileNotFoundError:
-        raise StoreError(f"{path} is missing; run the analysis again with --overwrite") from None
+        return arrow_to_frame(name, pq.read_table(path, partitioning=None))
     except (OSError, pa.ArrowException) as error:
-        raise StoreError(f"{path} is damaged; run the analysis again with --overwrite") from error
-    said = manifest.get("tables", {}).get(name, {}).get("rows", table.num_rows)
-    if said != table.num_rows:
-        raise StoreError(
-            f"{path} has {table.num_rows} rows, its manifest says {said}; "
-            "run the analysis again with --overwrite"
-        )
-    return arrow_to_frame(name, table)
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> StoreError:
+    return StoreError(f"{path} is damaged; run the analysis again with --overwrite")

@@ -117,6 +117,13 @@ def test_a_damaged_folder_says_what_is_wrong(made, harm, message):
     assert len(str(refused.value).splitlines()) <= 2
 
 
+def test_tables_of_two_analyses_are_never_mixed(made):
+    result = load(made)
+    analyze(["It might rain."], out=made, overwrite=True)
+    with pytest.raises(StoreError, match="overwritten since"):
+        _ = result.hedges
+
+
 def test_manifests_name_no_time_and_no_path(made, tmp_path):
     manifest = (made / "manifest.json").read_text()
     assert str(tmp_path) not in manifest

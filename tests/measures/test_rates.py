@@ -1,0 +1,55 @@
+import pytest
+
+from analysis.errors import UsageError
+from analysis.measures import rates
+
+
+def test_writers_hedges_are_counted_against_writers_words(analysis):
+    north, south = rates(analysis, by="outlet", minimum=3).to_dict("records")
+    assert (north["outlet"], north["numerator"], north["exposure"], north["n_articles"]) == (
+        "North",
+        3,
+        200,
+        3,
+    )
+    assert north["estimate"] == pytest.approx(15)
+    assert (south["numerator"], south["exposure"]) == (1, 300)
+
+
+def test_sources_hedges_are_counted_against_attributed_words(analysis):
+    north, south = rates(analysis, voice="source", minimum=3).to_dict("records")
+    assert (north["numerator"], north["exposure"], south["numerator"], south["exposure"]) == (1, 200, 1, 300)
+    without = rates(analysis, voice="source", minimum=3, on_cue="exclude")
+    assert without["numerator"].tolist() == [0, 1]
+
+
+def test_every_category_is_there_and_they_add_up(analysis):
+    split = rates(analysis, by=None, split="category")
+    assert len(split) == 9
+    assert split["numerator"].sum() == rates(analysis, by=None)["numerator"].sum() == 4
+    groups = rates(analysis, by=None, split="group")
+    assert dict(zip(groups["group"], groups["numerator"], strict=True)) if "group" in groups else True
+
+
+def test_groups_below_the_minimum_are_not_shown(analysis):
+    assert rates(analysis, minimum=5).empty
+    assert list(rates(analysis, minimum=1)["outlet"]) == ["North", "South", "not stated"]
+
+
+def test_attributions_have_all_words_as_exposure(analysis):
+    assert rates(analysis, "attributions", by=None)["exposure"].item() == 1100
+
+
+def test_an_empty_table_gives_rows_of_zero(analysis):
+    found = rates(analysis, "stance", by=None, split="family")
+    assert len(found) == 6
+    assert (found["high"] > 0).all()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"table": "spans"}, {"split": "colour"}, {"voice": "reader"}, {"on_cue": "maybe"}, {"by": "newspaper"}],
+)
+def test_wrong_use_is_named(analysis, wrong):
+    with pytest.raises(UsageError):
+        rates(analysis, **wrong)

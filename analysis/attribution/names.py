@@ -10,7 +10,7 @@ from functools import cache
 
 from analysis.resources import locate
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OF_OFFICE = frozenset({"of", "the", "for"})
 
@@ -72,7 +72,7 @@ def split_titles(text: str) -> tuple[tuple[str, ...], str]:
 def parts(name: str) -> list[str]:
     """Return the folded words of a name without *Jr.* and the like."""
     words = fold(name).split()
-    return [word for word in words if word not in _SUFFIXES] or words
+    return [word for word in words if word not in SUFFIXES] or words
 
 
 def gender_of(name: str, before: tuple[str, ...] = ()) -> str | None:

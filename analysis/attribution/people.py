@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.attribution.names import (
+    SUFFIXES,
     gender_of,
     given_names,
     offices,
@@ -149,6 +150,9 @@ def _name_at(document: Document, start: int, end: int, forms: set[str]) -> Name 
     while inside and inside[-1].index + 1 < len(document.tokens):
         after = document.tokens[inside[-1].index + 1]
         short = inside[-1].text.endswith(".") or (len(inside) == 1 and inside[0].lower in given_names())
+        if after.text.rstrip(".").lower() in SUFFIXES and inside[-1].end + 1 == after.start:
+            inside = (*inside, after)
+            break
         if not short or after.pos != "PROPN" or inside[-1].end + 1 != after.start:
             break
         inside = (*inside, after)

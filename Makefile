@@ -13,7 +13,7 @@ PYTEST := PYTHONHASHSEED=0 $(BIN)/python -m pytest --numprocesses logical --maxp
 
 NBVAL  := --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg
 
-.PHONY: help setup lesson report test test-browser evaluate benchmark lint environment notebooks lesson table clean
+.PHONY: help setup report test test-browser evaluate benchmark lint environment notebooks lesson table clean
 .DELETE_ON_ERROR:
 
 help:  ## list the jobs

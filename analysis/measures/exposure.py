@@ -132,9 +132,9 @@ def withheld(
     Returns
     -------
     pandas.DataFrame
-        Columns `by` (or ``group``) and ``n_articles``, in the order of the names.
+        Columns `by` (or ``scope``) and ``n_articles``, in the order of the names.
     """
     groups = groups_of(counted(analysis), by, authors=authors)
     sizes = groups.value_counts()
     small = sorted(sizes.index[sizes < minimum], key=str.casefold)
-    return pd.DataFrame({by or "group": small, "n_articles": [int(sizes[name]) for name in small]})
+    return pd.DataFrame({by or "scope": small, "n_articles": [int(sizes[name]) for name in small]})

@@ -63,7 +63,7 @@ def rates(
     Returns
     -------
     pandas.DataFrame
-        Columns `by` (or ``group``), `split` where given, ``numerator, exposure, n_articles, estimate, low,
+        Columns `by` (or ``scope``), `split` where given, ``numerator, exposure, n_articles, estimate, low,
         high``; groups in the order of their names, every value of a closed vocabulary present, counted or
         not.
 
@@ -95,7 +95,7 @@ def rates(
             total = int(words.sum())
             rows.append(
                 {
-                    by or "group": group,
+                    by or "scope": group,
                     **({split: value} if split else {}),
                     "numerator": int(numbers.sum()),
                     "exposure": total,
@@ -105,7 +105,7 @@ def rates(
                     "high": per * interval.high,
                 }
             )
-    columns = [by or "group", *([split] if split else []), "numerator", "exposure", "n_articles"]
+    columns = [by or "scope", *([split] if split else []), "numerator", "exposure", "n_articles"]
     return pd.DataFrame(rows, columns=[*columns, "estimate", "low", "high"])
 
 

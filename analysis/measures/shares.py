@@ -45,7 +45,7 @@ def shares(
     Returns
     -------
     pandas.DataFrame
-        Columns `by` (or ``group``), `of`, ``numerator, exposure, n_articles, estimate, low, high``; the
+        Columns `by` (or ``scope``), `of`, ``numerator, exposure, n_articles, estimate, low, high``; the
         estimate and its interval lie within 0 and 1.
     """
     articles = counted(analysis)
@@ -66,7 +66,7 @@ def shares(
             interval = share_interval(numbers, below, label=f"{group}/{value}", draws=draws, seed=seed)
             rows.append(
                 {
-                    by or "group": group,
+                    by or "scope": group,
                     of: value,
                     "numerator": int(numbers.sum()),
                     "exposure": int(below.sum()),
@@ -76,5 +76,5 @@ def shares(
                     "high": interval.high,
                 }
             )
-    columns = [by or "group", of, "numerator", "exposure", "n_articles", "estimate", "low", "high"]
+    columns = [by or "scope", of, "numerator", "exposure", "n_articles", "estimate", "low", "high"]
     return pd.DataFrame(rows, columns=columns)

@@ -5,12 +5,13 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+SENTENCE = "The ferry may not run, said the mayor, unless the wind drops."
 WORDS = [100, 200, 100, 300, 100, 200, 100, 400]
 OUTLETS = ["North", "North", "North", "South", "South", "South", None, "North"]
 
 
 def _article(number):
-    text = f"Paragraph one of text {number}.\nThe ferry may not run, said the mayor, unless the wind drops.\nEnd."
+    text = f"Paragraph one of text {number}.\n{SENTENCE}\nEnd."
     return {
         "article_id": f"a{number}",
         "outlet": OUTLETS[number],
@@ -25,21 +26,17 @@ def _article(number):
 
 
 def _hedge(article, number, category, voice, sentence=1, on_cue=False):
-    return {
-        "article_id": article, "hedge_id": number, "sentence_id": sentence, "start": 37, "end": 40, "text": "may",
-        "category": category, "voice": voice, "on_cue": on_cue, "rule": "may",
-    }  # fmt: skip
+    place = {"article_id": article, "hedge_id": number, "sentence_id": sentence, "start": 35, "end": 38}
+    return {**place, "text": "may", "category": category, "voice": voice, "on_cue": on_cue, "rule": "may"}
 
 
 def _attribution(
     article, number, naming, kind, name, key=None, stance="neutral", verb="say", cue_type="speech"
 ):
-    return {
-        "article_id": article, "attribution_id": number, "sentence_id": 2, "source": name, "cue": "said",
-        "content": "x", "quote_type": "indirect", "source_id": f"s{number}", "source_name": name, "source_key": key,
-        "source_kind": kind, "naming": naming, "cue_type": cue_type, "reporting_stance": stance, "rule": "say",
-        "cue_lemma": verb,
-    }  # fmt: skip
+    who = {"source": name, "source_id": f"s{number}", "source_name": name, "source_key": key}
+    what = {"cue": "said", "content": "x", "quote_type": "indirect", "cue_type": cue_type, "cue_lemma": verb}
+    place = {"article_id": article, "attribution_id": number, "sentence_id": 2, "rule": "say"}
+    return {**place, **who, **what, "source_kind": kind, "naming": naming, "reporting_stance": stance}
 
 
 @pytest.fixture()
@@ -68,7 +65,7 @@ def analysis():
     spans = pd.DataFrame(
         [
             {"article_id": row.article_id, "attribution_id": row.attribution_id, "role": "cue", "piece": 1,
-             "start": 55, "end": 59, "text": "said"}
+             "start": 48, "end": 52, "text": "said"}
             for row in attributions.itertuples()
         ]
     )  # fmt: skip

@@ -88,22 +88,24 @@ def resolve_sources(document: Document, attributions: Sequence[Attribution]) -> 
         described[index] = describe(document, attributions[index].source, known)
         sources[index] = resolver.resolve(attributions[index], described[index])
     numbers: dict[int, str] = {}
+    kinds: dict[int, str] = {}
     resolved: list[Attribution] = list(attributions)
     for index in order:
-        source = sources[index]
+        source, naming = sources[index], described[index].naming
         if source is None:
-            resolved[index] = replace(
-                attributions[index], naming=described[index].naming, source_kind="other"
-            )
+            resolved[index] = replace(attributions[index], naming=naming, source_kind="other")
             continue
-        number = numbers.setdefault(id(source), f"s{len(numbers) + 1}")
+        own = id(source)
+        if own not in kinds:
+            numbers[own] = f"s{len(numbers) + 1}"
+            kinds[own] = kind_of_source(document, known, source.form, source.name, source.phrases)
         resolved[index] = replace(
             attributions[index],
-            naming=described[index].naming,
-            source_id=number,
+            naming=naming,
+            source_id=numbers[own],
             source_name=source.name,
             source_key=source_key(source.form, source.name),
-            source_kind=kind_of_source(document, known, source.form, source.name, source.phrases),
+            source_kind=kinds[own],
         )
     return tuple(resolved)
 

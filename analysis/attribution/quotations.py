@@ -21,6 +21,8 @@ from analysis.language.words import count_words
 # how far a reporting verb may stand from the mark
 _REACH_AFTER = 25
 _REACH_BEFORE = 30
+# characters that surely hold so many tokens
+_WINDOW = 600
 _ENDS = frozenset(",.?!—–-…")
 _STOPS = frozenset(".?!")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -71,7 +73,7 @@ def is_speech(document: Document, quote: Quotation) -> bool:
         return False
     if quote.continues or not quote.closed:
         return True
-    before = text[: quote.start].rstrip()[-1:]
+    before = text[max(0, quote.start - _WINDOW) : quote.start].rstrip()[-1:]
     opens = quote.start == document.paragraphs[quote.paragraph].start or before in ",:;.?!—–-”\"'…"
     ends = inner[-1] in _ENDS or text[quote.end : quote.end + 1] == ","
     if opens:
@@ -108,7 +110,7 @@ def verb_before(document: Document, quote: Quotation) -> Token | None:
     """Return the reporting verb that leads up to a quotation: *the mayor said: "..."*."""
     text = document.text
     start = document.paragraphs[quote.paragraph].start
-    before = text[start : quote.start].rstrip()
+    before = text[max(start, quote.start - _WINDOW) : quote.start].rstrip()
     if not before:
         if quote.paragraph == 0:
             return None
@@ -119,7 +121,7 @@ def verb_before(document: Document, quote: Quotation) -> Token | None:
         start = above.start
     elif before[-1] not in ",:" and not before[-1].isalnum():
         return None
-    tokens = document.tokens_in(start, quote.start)
+    tokens = document.tokens_in(max(start, quote.start - _WINDOW), quote.start)
     for token in reversed(tokens[-_REACH_BEFORE:]):
         if _stops(document, token) or document.quotation_at(token.start) is not None:
             return None

@@ -245,7 +245,7 @@ class TestShow:
 def test_ctrl_c_stops_with_a_word_and_the_same_command_carries_on(tmp_path):
     source, out = tmp_path / "articles.jsonl", tmp_path / "out"
     with source.open("w", encoding="utf-8") as file:
-        for number in range(600):
+        for number in range(300):
             file.write(json.dumps({"id": f"a{number}", "text": f"{TEXT} {number} " + MORE}) + "\n")
     command = [sys.executable, "-c", "from analysis.cli import main; main()"]
     command += ["analyze", str(source), "--out", str(out)]
@@ -258,7 +258,7 @@ def test_ctrl_c_stops_with_a_word_and_the_same_command_carries_on(tmp_path):
     assert said.strip() == "stopped; the same command carries on"
     again = subprocess.run(command, capture_output=True, text=True)
     assert again.returncode == 0, again.stderr
-    assert "600 articles" in again.stdout
+    assert "300 articles" in again.stdout
 
 
 def _has_files(folder: Path, *, beside: Path) -> bool:

@@ -69,13 +69,16 @@ def pin(result: Result, before: Mapping[str, Any] | None, reason: str | None) ->
             if name in result.intervals
         },
     }
-    same_data = before is not None and before["sha256"] == result.hashes
-    if before is not None and same_data and (falls := fallen(before, result.metrics)):
-        if not reason:
+    if before is not None and before["sha256"] == result.hashes:
+        # even a loss within the noise: else a floor sinks by small steps that nobody notices
+        lower = [name for name, score in entry["scores"].items() if score < before["scores"].get(name, 0)]
+        if lower and not reason:
             raise UsageError(
-                f"{result.benchmark}: {falls[0]}; raise it again, or say why: --write --lower REASON"
+                f"{result.benchmark}: {lower[0]} would go down from {before['scores'][lower[0]]} to "
+                f"{entry['scores'][lower[0]]}; raise it again, or say why: --write --lower REASON"
             )
-        entry["lowered_because"] = reason
+        if lower:
+            entry["lowered_because"] = reason
     return entry
 
 

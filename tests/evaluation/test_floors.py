@@ -68,8 +68,9 @@ def test_other_data_than_pinned_is_not_compared(at_hand, capsys):
 
 def test_raising_a_floor_is_free_and_lowering_needs_a_reason():
     assert floors.pin(result(cue_f1=0.8), PINNED["szeged"], None)["scores"]["cue_f1"] == 0.8
-    with pytest.raises(UsageError, match="say why"):
-        floors.pin(result(cue_f1=0.5), PINNED["szeged"], None)
+    for lower in (0.5, 0.599):  # within the noise, too
+        with pytest.raises(UsageError, match="say why"):
+            floors.pin(result(cue_f1=lower), PINNED["szeged"], None)
     lowered = floors.pin(result(cue_f1=0.5), PINNED["szeged"], "the list lost its guesses")
     assert lowered["lowered_because"] == "the list lost its guesses"
 

@@ -1,0 +1,51 @@
+import pandas as pd
+import pytest
+
+from analysis.show import sheet, show_table
+from analysis.show.tables import write
+
+FRAME = pd.DataFrame(
+    {
+        "outlet": ["<b>N</b>", None],
+        "numerator": [1234, 5],
+        "estimate": [0.456, None],
+        "low": [0.4, None],
+        "high": [0.5, None],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "expected"),
+    [
+        (1234, "int", "1,234"),
+        (1.25, "rate", "1.2"),
+        (0.456, "percent", "46%"),
+        (None, "rate", "\u2013"),
+        (float("nan"), "int", "\u2013"),
+        ("no_comment", "term", "no comment"),
+        ("a\nb\x00", "text", "a b\ufffd"),
+    ],
+)
+def test_one_way_of_writing(value, kind, expected):
+    assert write(value, kind) == expected
+
+
+def test_low_and_high_are_one_column():
+    shown = sheet(
+        FRAME,
+        name="t",
+        title="T",
+        columns={"outlet": "Outlet", "numerator": "Hedges", "interval": "95%"},
+        formats={"estimate": "percent"},
+    )
+    assert shown.rows == (("<b>N</b>", "1,234", "40\u201350%"), ("\u2013", "5", "\u2013"))
+    assert [column.number for column in shown.columns] == [False, True, True]
+
+
+def test_great_tables_escape_and_keep_their_id():
+    shown = sheet(FRAME, name="my_table", title="<i>T</i>", columns={"outlet": "<u>O</u>"}, note="<s>n</s>")
+    html = show_table(shown).as_raw_html()
+    assert 'id="my-table"' in html
+    assert not {"<b>N", "<i>T", "<u>O", "<s>n"} & {html[place : place + 4] for place in range(len(html))}
+    assert html == show_table(shown).as_raw_html()

@@ -29,7 +29,9 @@ HEARD = {
     "cues": "With the words",
 }
 MARKS = {"snippet": "In its place, in brackets", "what": "What", "voice": "Whose", "rule": "Rule"}
+OVERVIEW_FORMATS = {"writer_share": "percent", "first": "date", "last": "date"}
 _VERBS = 12
+_COLON = {":": "(a colon)"}
 
 
 def overview(by: str) -> dict[str, str]:
@@ -88,7 +90,10 @@ def verb_lists(verbs: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for stance in vocabulary("attributions.reporting_stance"):
         found = verbs[verbs["reporting_stance"] == stance]
-        shown = [f"{row['verb']} {row['numerator']:,}" for row in found.head(_VERBS).to_dict("records")]
+        shown = [
+            f"{_COLON.get(row['verb'], row['verb'])} {row['numerator']:,}"
+            for row in found.head(_VERBS).to_dict("records")
+        ]
         more = len(found) - len(shown)
         text = ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")
         rows.append({"reporting_stance": stance.replace("_", " "), "verbs": text or "none"})

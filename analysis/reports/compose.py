@@ -16,6 +16,7 @@ from analysis.errors import ReportError
 from analysis.measures import examples
 from analysis.reports.csvfile import to_csv
 from analysis.reports.model import Article, Figure, Line, Lines, Model, Paragraph, Run, Section, Table
+from analysis.reports.wording import typographic
 from analysis.show import (
     Picture,
     Sentence,
@@ -57,7 +58,7 @@ class Report:
 
     def section(self, heading: str) -> None:
         """Begin a section."""
-        self.model.sections.append(Section(printable(heading)))
+        self.model.sections.append(Section(typographic(printable(heading))))
 
     def finding(self, text: str) -> Sentence:
         """State what was found, in a sentence that was computed from the numbers."""
@@ -105,6 +106,8 @@ class Report:
         great_tables.GT
         """
         self._claim(name)
+        columns = {key: typographic(label) for key, label in columns.items()}
+        title, note = typographic(title), typographic(note)
         shown = sheet(frame, name=name, title=title, columns=columns, formats=formats, note=note)
         keys = tuple(f"row-{key}" for key in frame[ids]) if ids else ()
         self._add(Table(shown, to_csv(frame), anchors, keys))
@@ -114,7 +117,7 @@ class Report:
         """Add a figure."""
         self._claim(name)
         png = base64.b64encode(picture.png).decode("ascii")
-        self._add(Figure(name, picture.svg, png, picture.alt, printable(caption)))
+        self._add(Figure(name, picture.svg, png, picture.alt, typographic(printable(caption))))
         return picture
 
     def lines(self, found: pd.DataFrame, *, by: str, name: str, title: str, n: int = 3) -> GT:
@@ -182,8 +185,9 @@ class Report:
             self.model.write(Path(path))
 
     def _say(self, text: str, role: str) -> Sentence:
-        self._add(Paragraph(printable(text), role))
-        return Sentence(printable(text), role)
+        shown = typographic(printable(text))
+        self._add(Paragraph(shown, role))
+        return Sentence(shown, role)
 
     def _add(self, block: Any) -> None:
         if not self.model.sections:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.evaluation.benchmarks import BENCHMARKS
+from analysis.reports.wording import sentence
 
 CARE = (
     "Hedging is often the careful choice: a claim that is uncertain should sound uncertain. Wording is not "
@@ -86,21 +87,19 @@ def accuracy() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``benchmark, measure, score, size``; empty where the kit has no pinned scores with it.
+        Columns ``benchmark, size, scores``; empty where the kit has no pinned scores with it.
     """
-    rows = [
-        {
-            "benchmark": BENCHMARKS[name].title,
-            "measure": measure.replace("_", " "),
-            "score": f"{floor['scores'][measure]:.2f}",
-            "size": floor.get("size", ""),
-        }
-        for name, floor in _floors().items()
-        if name in BENCHMARKS
-        for measure in BENCHMARKS[name].headline
-        if measure in floor["scores"]
-    ]
-    return pd.DataFrame(rows, columns=["benchmark", "measure", "score", "size"])
+    rows = []
+    for name, floor in _floors().items():
+        if name in BENCHMARKS:
+            scores = [
+                f"{measure.replace('_', ' ')} {floor['scores'][measure]:.2f}"
+                for measure in BENCHMARKS[name].headline
+                if measure in floor["scores"]
+            ]
+            title = BENCHMARKS[name].title
+            rows.append((sentence(title), floor.get("size", ""), ", ".join(scores)))
+    return pd.DataFrame(rows, columns=["benchmark", "size", "scores"])
 
 
 @cache

@@ -15,10 +15,12 @@ import matplotlib
 import typst
 
 from analysis.reports.model import Article, Figure, Lines, Model, Table
+from analysis.show import Sheet
 
 _ASSETS = Path(__file__).with_name("assets")
 # Fonts for letters that Typst's own lack come with matplotlib, so the PDF does not depend on the machine.
 _FONTS = Path(matplotlib.get_data_path(), "fonts", "ttf")
+_SHORT = 26  # letters that a narrow column holds
 # the strictest profile first; letters that no font here has make it fail, and then the machine's fonts help
 _ATTEMPTS = (
     {"pdf_standards": ["ua-1"], "ignore_system_fonts": True},
@@ -72,7 +74,10 @@ def _plain(model: Model) -> dict[str, object]:
             if isinstance(block, Table):
                 raw["sheet"] = {
                     "title": block.sheet.title,
-                    "columns": [column._asdict() for column in block.sheet.columns],
+                    "columns": [
+                        {**column._asdict(), "width": width}
+                        for column, width in zip(block.sheet.columns, _widths(block.sheet), strict=True)
+                    ],
                     "rows": block.sheet.rows,
                     "note": block.sheet.note,
                 }
@@ -85,3 +90,15 @@ def _plain(model: Model) -> dict[str, object]:
             blocks.append(raw)
         sections.append({"heading": section.heading, "blocks": blocks})
     return {"title": model.title, "subtitle": model.subtitle, "sections": sections}
+
+
+def _widths(shown: Sheet) -> list[int]:
+    """Return how wide each column is: 0 for as wide as it needs, else its part of the room that is left."""
+    lengths = [[len(cell) for cell in cells] for cells in zip(*shown.rows, strict=True)] or [
+        [0] for _ in shown.columns
+    ]
+    widths = [
+        0 if column.number or max(cells) <= _SHORT else round(10 * (1 + sum(cells) / len(cells)) ** 0.6)
+        for column, cells in zip(shown.columns, lengths, strict=True)
+    ]
+    return widths if any(widths) else [1, *widths[1:]]

@@ -14,7 +14,7 @@ from analysis.measures.rates import hedge_groups
 from analysis.reports.wording import count, listed, percent, rate, sentence
 from analysis.show import Marked
 
-_NAMED_PAIRS = 2
+_NAMED_PAIRS = 3
 
 
 def corpus(totals: dict[str, int]) -> str:
@@ -60,13 +60,8 @@ def by_group(frame: pd.DataFrame, by: str, who: str, whose: str) -> str:
     text = f"{sentence(who)} hedge {low} to {high} times per 1,000 of {whose}, by {by}"
     if not pairs:
         return f"{text}; the intervals all overlap, so these articles cannot tell the {by}s apart."
-    names = listed(f"{one[by]} and {other[by]}" for one, other in pairs)
     if len(pairs) <= _NAMED_PAIRS:
-        return (
-            f"{text}; only {names} lie clearly apart."
-            if len(pairs) == 1
-            else f"{text}; clearly apart lie {names}."
-        )
+        return f"{text}; {_apart(pairs, by)}."
     everyone = len(known) * (len(known) - 1) // 2
     return f"{text}; {len(pairs)} of {everyone} pairs of {by}s lie clearly apart."
 
@@ -198,11 +193,22 @@ _FAMILIES = {
 }
 
 
+def _apart(pairs: list[tuple[dict, dict]], by: str) -> str:
+    """Name the pairs, from one group where it is in all of them."""
+    names = [(str(one[by]), str(other[by])) for one, other in pairs]
+    for shared in names[0]:
+        if all(shared in pair for pair in names):
+            others = [pair[0] if pair[1] == shared else pair[1] for pair in names]
+            return f"only {shared} lies clearly apart, from {listed(others)}"
+    return "clearly apart lie " + listed(f"{one} from {other}" for one, other in names)
+
+
 def _half(frame: pd.DataFrame, what: str) -> str:
-    first, second = frame.iloc[0], frame.iloc[1]
-    numbers = f"({rate(first['estimate'])} and {rate(second['estimate'])} per 1,000 words in the two halves)"
-    if first["high"] < second["low"]:
-        return f"{what} more in the second half of an article {numbers}"
-    if second["high"] < first["low"]:
-        return f"{what} more in the first half of an article {numbers}"
-    return f"{what} about as often in the first half of an article as in the second {numbers}"
+    first, second = (float(value) for value in frame["estimate"].iloc[:2])
+    one, other = frame.iloc[0], frame.iloc[1]
+    unit = "per 1,000 words"
+    if one["high"] < other["low"]:
+        return f"{what} more in the second half of an article ({rate(second)} {unit}, against {rate(first)})"
+    if other["high"] < one["low"]:
+        return f"{what} more in the first half of an article ({rate(first)} {unit}, against {rate(second)})"
+    return f"{what} about as often in both halves of an article ({rate(first)} and {rate(second)} {unit})"

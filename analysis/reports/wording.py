@@ -52,3 +52,14 @@ def rate(value: float) -> str:
 def sentence(text: str) -> str:
     """Return a text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
+
+
+def typographic(text: str) -> str:
+    r"""Return a text of the kit's own with the apostrophes that print uses.
+
+    Examples
+    --------
+    >>> typographic("the writers' words") == "the writers\N{RIGHT SINGLE QUOTATION MARK} words"
+    True
+    """
+    return text.replace("'", "\u2019")

@@ -84,7 +84,7 @@ def compared(
     labels = [str(value) for value in first[label]]
     step = 0.62 / max(1, len(series))
     with rc_context(STYLE):
-        figure = Figure(figsize=(_WIDTH, 0.9 + 0.42 * max(1, len(labels))), layout="constrained")
+        figure = Figure(figsize=(_WIDTH, 0.9 + 0.36 * max(1, len(labels))), layout="constrained")
         place = figure.subplots()
         for number, (title, frame) in enumerate(series.items()):
             colour, marker = SERIES.get(title.partition(":")[0], SERIES["all"])
@@ -221,7 +221,8 @@ def _intervals(
 
 def _value_axis(place: Axes, frame: pd.DataFrame, share: bool) -> None:
     top = float(frame["high"].max()) if frame["high"].notna().any() else 1.0
-    place.set_xlim(0, 1.04 * (100 * top if share else top) or 1)
+    top = (100 * top if share else top) or 1
+    place.set_xlim(-0.015 * top, 1.04 * top)
     place.xaxis.set_major_locator(_few())
     if share:
         place.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}%")

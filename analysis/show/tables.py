@@ -54,8 +54,9 @@ def sheet(
     columns : mapping of str to str
         Column to heading, in order; the key ``"interval"`` stands for ``low`` and ``high`` together.
     formats : mapping of str to str, optional
-        Column to ``int``, ``rate`` (one decimal), ``percent`` or ``text``; by default integers are ``int``
-        and floats ``rate``. The interval takes the format of ``estimate``.
+        Column to ``int``, ``rate`` (one decimal), ``percent``, ``date``, ``term`` (of a vocabulary) or
+        ``text``; by default integers are ``int`` and floats ``rate``. The interval takes the format of
+        ``estimate``.
     note : str, default=""
         What a reader has to know beside it.
 
@@ -82,7 +83,7 @@ def sheet(
         else:
             kind = formats.get(key) or _kind(frame[key])
             values = [write(value, kind) for value in frame[key]]
-            number = kind != "text"
+            number = kind not in {"text", "term"}
         shown.append(Column(key, label, number))
         cells.append(values)
     rows = tuple(zip(*cells, strict=True)) if cells else ()
@@ -99,7 +100,8 @@ def write(value: Any, kind: str, *, bare: bool = False) -> str:
         return f"{float(value):.1f}"
     if kind == "percent":
         return f"{100 * float(value):.0f}" + ("" if bare else "%")
-    return printable(" ".join(str(value).split()))
+    text = printable(" ".join(str(value).split()))
+    return text.replace("_", " ") if kind == "term" else text
 
 
 def show_table(table: Sheet) -> GT:

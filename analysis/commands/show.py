@@ -32,16 +32,18 @@ def show(
 
     Example: hedgerow show article.txt --html article.html
     """
-    from analysis.commands.console import say, show_rich
+    from analysis.commands.console import progress, say, show_rich
     from analysis.show import article_html, article_terminal
     from analysis.tables import analyze
 
-    found = _find(source, article, force_language)
+    with progress("Reading the article"):
+        found = _find(source, article, force_language)
     record = {name: getattr(found, name) for name in _SHOWN_FIELDS if getattr(found, name)}
     record |= {"id": found.article_id}
     if found.published:
         record["published"] = found.published.isoformat()
-    analysis = analyze([record], clean="none", force_language=True)
+    with progress("Analysing") as advance:
+        analysis = analyze([record], clean="none", force_language=True, progress=advance)
     if html is None:
         show_rich(article_terminal(analysis))
         return

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from threadpoolctl import threadpool_limits
 
-from analysis.errors import UsageError
+from analysis.errors import HedgerowError, UsageError
 from analysis.evaluation.files import find_file, read_lines
 from analysis.evaluation.floors import VARIABLE
 from analysis.language.pipeline import DEFAULT_MODEL, load_language, split_paragraphs
@@ -87,4 +87,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        main()
+    except HedgerowError as error:
+        sys.exit(f"error: {error}")

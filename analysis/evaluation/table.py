@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from analysis.errors import UsageError
+from analysis.errors import HedgerowError, UsageError
 from analysis.evaluation.benchmarks import BENCHMARKS
 from analysis.evaluation.floors import load_floors
 from analysis.evaluation.peers import OURS, comparison
@@ -56,4 +56,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except HedgerowError as error:
+        sys.exit(f"error: {error}")

@@ -10,11 +10,10 @@ Whole lines go (see :mod:`analysis.corpus.clutter`), never parts of a sentence, 
 - where a text is wrapped at a fixed width, its paragraphs set off by blank lines, a line feed inside a
   paragraph becomes a space, one sign for one.
 
-    So every sign of the cleaned text stands for exactly one sign of the raw text, and ``offsets`` leads
-    there: the sign at
-``i`` in a :class:`~analysis.corpus.article.Stretch` comes from ``raw_start + (i - start)``. A raw sign
-that is neither
-    mapped nor in a piece of ``removed`` is white space or invisible."""
+So every sign of the cleaned text stands for exactly one sign of the raw text, and ``offsets`` leads there:
+the sign at ``i`` in a :class:`~analysis.corpus.article.Stretch` comes from ``raw_start + (i - start)``. A raw
+sign that is neither mapped nor in a piece of ``removed`` is white space or invisible.
+"""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ _WORDS_IN_PATTERNS = {
     "{LENGTH}": r"(?:\d{1,2}(?::\d{2}){1,2}(?: ?min(?:ute)?s?)?|\d{1,3} ?(?:min(?:ute)?s?|m|"
     r"sec(?:ond)?s?)(?: \d{1,2} ?s(?:ec(?:ond)?s?)?)?)",
     "{DOMAIN}": r"(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|news|co|uk|us|ca|au|nz|ie|in|za|eu|de|fr|"
-    r"io|tv|me)",
+    r"io|tv|me|example)",
     "{AUTHOR}": rf"{_NOT_A_DAY}{_CAPITAL}[\w.'’-]*(?: (?:{_PARTICLE} )?{_CAPITAL}[\w.'’-]*){{1,3}}",
     "{ROLE}": (
         r"(?:[\w'’&/-]+ ){0,5}(?:correspondent|reporter|editor|staff|writer|columnist|journalist|"
@@ -195,14 +195,14 @@ class _Page:
             reason is None and reads_as_prose(line) for reason, line in zip(self.reasons, lines, strict=True)
         ]
         self.prose = own
-        self.top = self._zone(range(len(lines)), ("head", "top", "edge"))
+        # "Ana Reyes reported from Linden." reads as prose and does not end the head
+        self.top = self._zone(range(len(lines)), ("head", "top", "edge", "byline"))
         self.bottom = self._zone(range(len(lines) - 1, -1, -1), ("bottom", "edge"))
         if not any(own):
             self.top, self.bottom = {}, {}
 
     def _zone(self, order: Iterable[int], wheres: tuple[str, ...]) -> dict[int, bool]:
-        """Return the lines of the first gaps in the prose, each with whether its gap is proven to "
-        "be clutter's."""
+        """Return the lines of the first gaps in the prose, each with whether its gap is proven clutter's."""
         gaps: list[list[int]] = [[]]
         for number in order:
             if self.prose[number] and not any(where in self.hits[number] for where in wheres):

@@ -1,4 +1,4 @@
-"""Find articles that repeat an earlier one, word for word or nearly so.
+"""Find articles that repeat another, word for word or nearly so.
 
 Wire copy comes in many coats: another headline and dateline, a few words changed, paragraphs dropped, the
 end cut off. Two articles are compared by the runs of four words that they share (Broder 1997, *On the
@@ -69,16 +69,16 @@ def fingerprint(text: str) -> bytes:
 
 
 def resolve_duplicates(ids: Sequence[str], fingerprints: Sequence[bytes]) -> list[str | None]:
-    """Return for each article the id of the earliest one that it repeats, or None.
+    """Return for each article the id of the first one before it that it repeats, or None.
 
     An article that repeats one which repeats another is given the first of the three, so an id in the
-    result is always
-    that of an article which repeats none.
+    result is always that of an article which repeats none. The order given decides which is the original:
+    the tables are made with the earliest published first.
 
     Parameters
     ----------
     ids : sequence of str
-        Article ids in input order.
+        Article ids, originals before what may repeat them.
     fingerprints : sequence of bytes
         Their fingerprints, from :func:`fingerprint`.
 

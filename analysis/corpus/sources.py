@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -33,7 +35,8 @@ def find_files(sources: Sequence[Path]) -> Iterator[Source | Problem]:
 
     A file is called as the user called it (an absolute path by its name alone); a file in a folder by its
     path inside the folder, with the folder's own name before it where several sources were given. Hidden
-    files are passed over.
+    files are passed over, and so are folders that Hedgerow wrote (an analysis, finished or begun, or a
+    report): kept beside the articles, their tables must not be read as articles the next time.
     """
     for source in sources:
         if not source.is_dir():
@@ -55,11 +58,33 @@ def find_files(sources: Sequence[Path]) -> Iterator[Source | Problem]:
 
 def _below(folder: Path) -> list[Path]:
     files = []
-    for path in folder.rglob("*"):
-        inside = path.relative_to(folder).parts
-        if not any(part.startswith((".", "~$", "__MACOSX")) for part in inside) and path.is_file():
-            files.append((inside, path))
-    return [path for _, path in sorted(files)]
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        if _is_ours(here):
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not _is_hidden(name)]
+        files += [here / name for name in names if not _is_hidden(name)]
+    return sorted((path for path in files if path.is_file()), key=lambda path: path.relative_to(folder).parts)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$", "__MACOSX"))
+
+
+def _is_ours(folder: Path) -> bool:
+    """Tell a folder of tables (see ``analysis.tables.store``) or a report from one of articles."""
+    if (folder / "report.ipynb").is_file() and (folder / "report.html").is_file():
+        return True
+    if (folder / ".work" / "request.json").is_file():
+        return True
+    if not (folder / "articles.parquet").is_file():
+        return False
+    try:
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(manifest, dict) and "schema_version" in manifest
 
 
 def _source(path: Path, label: str) -> Source:

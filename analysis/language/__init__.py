@@ -1,4 +1,4 @@
-"""Text to :class:`Document`: paragraphs, sentences, tokens, quotations and entities, and the records about them."""
+"""Text to :class:`Document`: paragraphs, sentences, tokens, quotations, entities; the records about them."""
 
 from analysis.language.document import Document, Entity, Quotation, Sentence, Token
 from analysis.language.pipeline import DEFAULT_MODEL, load_language, parse, split_paragraphs

@@ -1,18 +1,19 @@
 """Make the finished tables from the batches.
 
-Steps: (1) read the heads of all batches: which articles there are, which repeat an earlier one, which
-fields of the users' own occur; (2) stream the rows, in input order, into one Parquet file a table. The
+Steps: (1) read the heads of all batches: which articles there are, which repeat another, which fields of
+the users' own occur; (2) stream the rows, in input order, into one Parquet file a table. The
 result depends on the input and the options only, not on how the batches came about.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.corpus import resolve_duplicates
-from analysis.tables.journal import Entry, Journal, whole_hash
+from analysis.tables.journal import Entry, Head, Journal, whole_hash
 from analysis.tables.rows import Row
 from analysis.tables.schemas import TABLES
 from analysis.tables.writer import TableWriter
@@ -46,9 +47,7 @@ def finalise(journal: Journal, folder: Path) -> Finished:
     Finished
     """
     heads = [head for _, head in journal.heads()]
-    kept = [(head.article_id, head.fingerprint or b"") for head in heads if head.article_id is not None]
-    repeats = resolve_duplicates([name for name, _ in kept], [mark for _, mark in kept])
-    duplicate_of = {name: earlier for (name, _), earlier in zip(kept, repeats, strict=True)}
+    duplicate_of = _originals(heads)
     meta = sorted({field for head in heads for field in head.meta})
     writers = {
         name: TableWriter(folder / f"{name}.parquet", name, meta if name == "articles" else ())
@@ -68,6 +67,23 @@ def finalise(journal: Journal, folder: Path) -> Finished:
         writer.close()
     counts = {name: writer.rows for name, writer in writers.items()}
     return Finished(counts, len(heads), whole_hash(head.input_hash for head in heads), failures, dict(notes))
+
+
+def _originals(heads: Sequence[Head]) -> dict[str, str | None]:
+    """Return for each article the one that it repeats: the first published of them.
+
+    Undated articles come after dated ones, and a day without a time after the times of that day, since a
+    reprint often has the day alone; what is level then is in input order.
+    """
+
+    def when(head: Head) -> tuple[bool, str, bool, str]:
+        day, _, time = (head.published or "").partition("T")
+        return not day, day, time.startswith("00:00:00"), time
+
+    kept = sorted((head for head in heads if head.article_id is not None), key=when)
+    names = [str(head.article_id) for head in kept]
+    repeats = resolve_duplicates(names, [head.fingerprint or b"" for head in kept])
+    return dict(zip(names, repeats, strict=True))
 
 
 def _complete(row: Row, entry: Entry, duplicate_of: dict[str, str | None], meta: list[str]) -> Row:

@@ -21,16 +21,19 @@ from analysis.errors import StoreError
 from analysis.tables.annotate import Annotated
 from analysis.tables.files import write_whole
 from analysis.tables.rows import Row
+from analysis.tables.schemas import TABLES
 
+_PUBLISHED = [column.name for column in TABLES["articles"]].index("published")
 _SUFFIX = ".batch"
 
 
 class Head(NamedTuple):
-    """What a batch says of one record without being unpacked."""
+    """What a batch says of one record without being unpacked; ``published`` as ISO 8601 in UTC."""
 
     input_hash: str
     article_id: str | None
     fingerprint: bytes | None
+    published: str | None
     meta: tuple[str, ...]
 
 
@@ -92,6 +95,7 @@ class Journal:
                 digest,
                 result.article_id,
                 None if result.fingerprint is None else base64.b64encode(result.fingerprint).decode("ascii"),
+                result.rows["articles"][0][_PUBLISHED] if result.rows.get("articles") else None,
                 sorted(result.meta),
             ]
             for digest, result in zip(hashes, results, strict=True)
@@ -112,9 +116,9 @@ class Journal:
             first = int(path.stem)
             with open(path, "rb") as file:
                 line = file.readline()
-            for offset, (digest, article_id, mark, meta) in enumerate(_load(path, line)):
+            for offset, (digest, article_id, mark, published, meta) in enumerate(_load(path, line)):
                 fingerprint = None if mark is None else base64.b64decode(mark)
-                yield first + offset, Head(digest, article_id, fingerprint, tuple(meta))
+                yield first + offset, Head(digest, article_id, fingerprint, published, tuple(meta))
 
     def entries(self) -> Iterator[Entry]:
         """Yield the rows of every finished record, in input order, one batch in memory at a time."""

@@ -178,6 +178,21 @@ PAGES = {
         ],
         BODY,
     ),
+    "weekly": (
+        [
+            STANDFIRST,
+            "Share full article",
+            "By Ana Reyes",
+            "Ana Reyes reported from Port Ansel, Linden and from Long Quay.",
+            "Published May 1, 2025",
+            *BODY[:2],
+            "Sign up for First Boat, our weekly letter from the coast.",
+            "Get it sent to your inbox every Thursday.",
+            BODY[2],
+            "Source: weekly.example (an invented page; no such paper exists)",
+        ],
+        [STANDFIRST, *BODY],
+    ),
     "database export": (["ABSTRACT.", STANDFIRST, "FULL TEXT.", *BODY], [STANDFIRST, *BODY]),
 }
 
@@ -256,6 +271,12 @@ STAYS = [
     "Thanks for coming, Mayor Reyes.",
     "More on this later, he promised.",
     "Source close to the mayor: she may go",
+    "Ana Reyes reported from the harbour for thirty years.",
+    "Ana Reyes reported from Port Ansel.",
+    "Marta Holm reported from Linden that the pass was open.",
+    "Sign up for our weekly walk along the quay, the poster read.",
+    "Sign up for Marta, our weekly letters taught us, and you sign up for trouble.",
+    "Source: example (the word that the court could not define)",
 ]
 
 
@@ -329,6 +350,8 @@ def test_a_lead_below_the_share_bar_is_no_caption(lead, standfirst):
         ("Please enable JavaScript in your browser settings.", "script"),
         ("Read more: Why bridges fail", "related"),
         ("Copyright 2024 The Coast Agency. All rights reserved.", "trailer"),
+        ("Source: coast.example (an invented page)", "trailer"),
+        ("Sign up for First Boat, our weekly letter from the coast.", "newsletter"),
         ("FULL TEXT", "other"),
     ],
 )

@@ -69,3 +69,35 @@ def test_a_folder_of_web_archives_alone_has_articles(tmp_path):
 def test_a_name_that_is_no_text_is_mended(tmp_path):
     (tmp_path / "a\udcff\nb.txt").write_text("x", "utf-8")
     assert labels(tmp_path) == ["a\ufffd b.txt"]
+
+
+OURS = {
+    "a finished analysis": {"manifest.json": '{"schema_version": 1}', "articles.parquet": "x"},
+    "an analysis begun": {".work/request.json": "{}", "articles.parquet": "x"},
+    "a report": {"report.ipynb": "{}", "report.html": "x", "tables/rates.csv": "x"},
+}
+OTHERS = {
+    "a manifest of somebody else's": {"manifest.json": '{"name": "crawl"}', "articles.parquet": "x"},
+    "a manifest that is none": {"manifest.json": "[", "articles.parquet": "x"},
+    "tables without a manifest": {"articles.parquet": "x"},
+    "a page called report": {"report.html": "x"},
+}
+
+
+def fill(folder, files):
+    for name, content in files.items():
+        path = folder / "made" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+
+
+@pytest.mark.parametrize("files", OURS.values(), ids=OURS)
+def test_what_hedgerow_wrote_is_not_read_as_articles(folder, files):
+    fill(folder, files)
+    assert labels(folder) == ["a.txt", "b/1.txt", "b/2.txt", "pic.jpg"]
+
+
+@pytest.mark.parametrize("files", OTHERS.values(), ids=OTHERS)
+def test_other_folders_are_read(folder, files):
+    fill(folder, files)
+    assert {f"made/{name}" for name in files} <= set(labels(folder))

@@ -79,6 +79,28 @@ def test_a_repeated_article_names_the_first():
     assert result.articles["duplicate_of"].iloc[2] == "x"
 
 
+@pytest.mark.parametrize(
+    ("published", "original"),
+    [
+        (["2025-05-03", "2025-05-02", "2025-05-01"], 2),
+        ([None, "2025-05-02", "2025-05-01"], 2),
+        ([None, "2025-05-02", None], 1),
+        (["2025-05-01", "2025-05-01", "2025-05-02"], 0),
+        (["2025-05-01", "2025-05-01T14:05:00Z", "2025-05-01T09:30:00Z"], 2),
+        (["2025-05-01T23:30:00+00:00", "2025-05-02T00:30:00+02:00", "2025-05-02"], 1),
+        ([None, None, None], 0),
+    ],
+    ids=str,
+)
+def test_the_first_published_is_the_original(published, original):
+    given = [{"id": f"a{n}", "text": STORY, "published": when} for n, when in enumerate(published)]
+    expected = [None if n == original else f"a{original}" for n in range(3)]
+    for size in (1, 32):
+        frame = analyze(given, batch_size=size).articles
+        assert frame["article_id"].tolist() == ["a0", "a1", "a2"]
+        assert [None if pd.isna(name) else name for name in frame["duplicate_of"]] == expected
+
+
 def test_a_frame_will_do_and_progress_is_told():
     told = []
     frame = pd.DataFrame({"Body": ["The bridge may close."] * 3})

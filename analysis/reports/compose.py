@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from great_tables import GT
 
 from analysis.errors import ReportError
 from analysis.measures import examples
@@ -21,6 +20,7 @@ from analysis.show import (
     Picture,
     Sentence,
     ShownArticle,
+    ShownTable,
     article_fragment,
     cut,
     mark,
@@ -83,7 +83,7 @@ class Report:
         note: str = "",
         anchors: str = "",
         ids: str = "",
-    ) -> GT:
+    ) -> ShownTable:
         """Add a table; all columns of `frame` go into its CSV, those named are shown.
 
         Parameters
@@ -103,7 +103,7 @@ class Report:
 
         Returns
         -------
-        great_tables.GT
+        ShownTable
         """
         self._claim(name)
         columns = {key: typographic(label) for key, label in columns.items()}
@@ -120,7 +120,7 @@ class Report:
         self._add(Figure(name, picture.svg, png, picture.alt, typographic(printable(caption))))
         return picture
 
-    def lines(self, found: pd.DataFrame, *, by: str, name: str, title: str, n: int = 3) -> GT:
+    def lines(self, found: pd.DataFrame, *, by: str, name: str, title: str, n: int = 3) -> ShownTable:
         """Add lines of a concordance, `n` for each class of `by`; all of them go into a CSV.
 
         Parameters
@@ -138,7 +138,7 @@ class Report:
 
         Returns
         -------
-        great_tables.GT
+        ShownTable
         """
         self._claim(name)
         drawn = examples(found, by, n=n)

@@ -11,7 +11,7 @@ from analysis.show.marked import Marked, mark
 from analysis.show.notebook import Sentence, ShownArticle, show_article
 from analysis.show.picture import Picture, draw
 from analysis.show.plots import along, compared, describe, dots, stacked
-from analysis.show.tables import Sheet, sheet, show_table
+from analysis.show.tables import Sheet, ShownTable, sheet, show_table
 
 __all__ = [
     "Layer",
@@ -21,6 +21,7 @@ __all__ = [
     "Sentence",
     "Sheet",
     "ShownArticle",
+    "ShownTable",
     "along",
     "article_fragment",
     "article_html",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -104,7 +105,22 @@ def write(value: Any, kind: str, *, bare: bool = False) -> str:
     return text.replace("_", " ") if kind == "term" else text
 
 
-def show_table(table: Sheet) -> GT:
+@dataclass(frozen=True)
+class ShownTable:
+    """A table in a notebook: a great table, and plain text where there is no HTML."""
+
+    sheet: Sheet
+    gt: GT
+
+    def _repr_html_(self) -> str:
+        return self.gt.as_raw_html()
+
+    def __repr__(self) -> str:
+        lines = ["\t".join(column.label for column in self.sheet.columns), *map("\t".join, self.sheet.rows)]
+        return "\n".join([self.sheet.title, *lines, *filter(None, [self.sheet.note])])
+
+
+def show_table(table: Sheet) -> ShownTable:
     """Return a sheet as a great table for a notebook.
 
     Parameters
@@ -114,7 +130,8 @@ def show_table(table: Sheet) -> GT:
 
     Returns
     -------
-    great_tables.GT
+    ShownTable
+        Its ``gt`` is the great table, to be styled further.
     """
     keys = [column.key for column in table.columns]
     frame = pd.DataFrame([list(row) for row in table.rows], columns=keys, dtype="object")
@@ -123,7 +140,7 @@ def show_table(table: Sheet) -> GT:
     gt = gt.cols_align("right", [column.key for column in table.columns if column.number])
     gt = gt.cols_align("left", [column.key for column in table.columns if not column.number])
     gt = gt.opt_align_table_header("left").tab_options(table_font_size="13px", heading_title_font_size="15px")
-    return gt.tab_source_note(table.note) if table.note else gt
+    return ShownTable(table, gt.tab_source_note(table.note) if table.note else gt)
 
 
 def _kind(values: pd.Series) -> str:

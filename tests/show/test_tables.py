@@ -45,7 +45,8 @@ def test_low_and_high_are_one_column():
 
 def test_great_tables_escape_and_keep_their_id():
     shown = sheet(FRAME, name="my_table", title="<i>T</i>", columns={"outlet": "<u>O</u>"}, note="<s>n</s>")
-    html = show_table(shown).as_raw_html()
+    html = show_table(shown)._repr_html_()
     assert 'id="my-table"' in html
     assert not {"<b>N", "<i>T", "<u>O", "<s>n"} & {html[place : place + 4] for place in range(len(html))}
-    assert html == show_table(shown).as_raw_html()
+    assert html == show_table(shown)._repr_html_()
+    assert repr(show_table(shown)).splitlines() == ["<i>T</i>", "<u>O</u>", "<b>N</b>", "\u2013", "<s>n</s>"]

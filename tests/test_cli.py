@@ -103,7 +103,21 @@ class TestAnalyze:
         (tmp_path / "empty.txt").write_text("", encoding="utf-8")
         result = run("analyze", tmp_path / "empty.txt", "--out", tmp_path / "out")
         assert result.exit_code == 1
-        assert 1 <= len(lines(result)) <= 2
+        (line,) = lines(result)
+        assert line.startswith("hedgerow: nothing could be analysed: empty.txt: ")
+
+    def test_a_fault_in_every_article_is_a_failure(self, run, articles, tmp_path, monkeypatch):
+        def faulty(*_, **__):
+            raise ZeroDivisionError("division by zero")
+
+        monkeypatch.setattr(analysis.tables.annotate, "find_attributions", faulty)
+        result = run("analyze", articles, "--out", tmp_path / "out")
+        assert result.exit_code == 1
+        (line,) = lines(result)
+        assert line.startswith(
+            "hedgerow: nothing could be analysed: one.txt one: the analysis failed (ZeroDiv"
+        )
+        assert line.endswith("; 1 more in problems")
 
     def test_a_missing_source_is_a_failure_of_one_line(self, run, tmp_path):
         result = run("analyze", tmp_path / "nothing", "--out", tmp_path / "out")

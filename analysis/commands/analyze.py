@@ -66,6 +66,7 @@ def analyze(
     """
     from analysis.commands.console import pairs, progress
     from analysis.corpus import read
+    from analysis.errors import InputError
     from analysis.tables import analyze as run
 
     corpus = read(
@@ -87,9 +88,21 @@ def analyze(
             force_language=force_language,
             progress=advance,
         )
+    if analysis.articles.empty:
+        raise InputError(f"nothing could be analysed: {_why_nothing(analysis)}")
     _close(analysis, out)
-    if analysis.articles.empty or (strict and len(analysis.problems)):
+    if strict and len(analysis.problems):
         raise typer.Exit(1)
+
+
+def _why_nothing(analysis: Analysis) -> str:
+    problems = analysis.problems
+    if problems.empty:
+        return "no articles in what was given"
+    first = problems.iloc[0]
+    where = " ".join(str(part) for part in (first["path"], first["record"]) if isinstance(part, str))
+    others = f"; {len(problems) - 1:,} more in problems" if len(problems) > 1 else ""
+    return f"{where}: {first['reason']}{others}"
 
 
 def _close(analysis: Analysis, out: Path) -> None:

@@ -13,7 +13,7 @@ PYTEST := PYTHONHASHSEED=0 $(BIN)/python -m pytest --numprocesses logical --maxp
 
 NBVAL  := --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg
 
-.PHONY: help setup report test test-browser evaluate benchmark lint environment notebooks lesson table clean
+.PHONY: help setup report lab test test-browser evaluate benchmark lint environment notebooks lesson table clean
 .DELETE_ON_ERROR:
 
 help:  ## list the jobs
@@ -24,6 +24,10 @@ setup: $(READY)  ## set up the environment in .venv, with the hedgerow command i
 
 report: $(READY)  ## analyse the sample corpus and run the corpus report (HTML and PDF)
 	@$(BIN)/hedgerow demo --out reports/demo
+
+lab: $(TESTS)  ## open JupyterLab on the notebooks, with the kit's own ones trusted
+	@$(BIN)/jupyter trust notebooks/explore/*.ipynb notebooks/reports/*.ipynb notebooks/workshop/*.ipynb
+	@$(BIN)/jupyter lab --notebook-dir=notebooks
 
 test: $(TESTS)  ## run every test, the notebooks' included
 	@$(BIN)/ruff check --quiet .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 from dataclasses import dataclass, field
@@ -27,7 +28,12 @@ class Picture:
     png: bytes = field(repr=False)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {"image/svg+xml": self.svg, "text/plain": self.alt}
+        """Return an image in HTML: of a notebook not yet trusted, JupyterLab shows no bare SVG."""
+        data = base64.b64encode(self.svg.encode()).decode()
+        image = (
+            f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(self.alt)}" style="max-width: 100%">'
+        )
+        return {"text/html": image, "text/plain": self.alt}
 
 
 def draw(figure: Figure, *, name: str, alt: str) -> Picture:

@@ -72,3 +72,10 @@ def test_a_notebook_shows_html_and_says_what_it_is(analysed):
     shown = show_article(analysed, "ferry")
     assert shown._repr_html_().startswith("<style>")
     assert "Ferry may stop" in repr(shown)
+
+
+def test_marks_of_an_untrusted_notebook_keep_their_look(analysed):
+    html = re.sub(r"<style>.*?</style>", "", show_article(analysed, "ferry")._repr_html_(), flags=re.S)
+    marks = re.findall(r'<(?:a|span) class="[^"]*\b(?:hedge|source|cue|content|stance)\b[^>]*>', html)
+    assert marks
+    assert all(' style="' in mark for mark in marks)

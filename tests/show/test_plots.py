@@ -66,7 +66,7 @@ def test_ids_of_two_pictures_never_meet(pictures):
 
 
 def test_a_notebook_gets_drawing_and_words(pictures):
-    assert set(pictures[0]._repr_mimebundle_()) == {"image/svg+xml", "text/plain"}
+    assert set(pictures[0]._repr_mimebundle_()) == {"text/html", "text/plain"}
 
 
 def test_describe_shares_as_percent():

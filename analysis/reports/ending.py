@@ -13,39 +13,31 @@ from analysis.evaluation.benchmarks import BENCHMARKS
 from analysis.reports.wording import sentence
 
 CARE = (
-    "Hedging is often the careful choice: a claim that is uncertain should sound uncertain. Wording is not "
-    "intent, and "
-    "a rate says nothing about whether a statement is true or a writer honest."
+    "Hedging is often the careful choice: a claim that is uncertain should sound uncertain. Wording is "
+    "not intent, and a rate says nothing about whether a statement is true or a writer honest."
 )
 METHOD = (
     "Rates are counts against the words they belong to: the writer's hedges per 1,000 of the writer's own "
-    "words, a "
-    "source's per 1,000 attributed words. Articles that repeat another are counted once. Lines and brackets "
-    "are 95% "
-    "intervals from resampling whole articles 2,000 times with a fixed seed; where little was seen they are "
-    "widened to "
-    "the exact interval, so that nothing seen is not taken for nothing there. Outlets stand in the order of "
-    "their names."
+    "words, a source's per 1,000 attributed words. Articles that repeat another are counted once. The "
+    "lines in figures are 95% intervals from resampling whole articles 2,000 times with a fixed seed; "
+    "where little was seen they are widened to the exact interval, so that nothing seen is not taken for "
+    "nothing there. Outlets stand in the order of their names."
 )
 HEDGES = (
     "The categories of hedges are not one construct: modal, likelihood, evidential and belief withhold "
-    "commitment; "
-    "unresolved, condition and inquiry say that a matter is open; approximation withholds precision; weasel "
-    "withholds "
-    "a source. They are not summed here without saying so. A hedge that is also the cue of an attribution, "
-    "such as "
-    "believes, is the source's, and the same word makes the cue distancing: the two measures overlap there."
+    "commitment; unresolved, condition and inquiry say that a matter is open; approximation withholds "
+    "precision; weasel withholds a source. They are not summed here without saying so. A hedge that is "
+    "also the cue of an attribution, such as believes, is the source's, and the same word makes the cue "
+    "distancing: the two measures overlap there."
 )
 RULES = (
-    "Every hit carries the rule or model that found it, in the last column of the CSVs of lines. Rules and "
-    "models err; "
-    "the table of scores says how often on texts that people had marked."
+    "Every hit carries the rule or model that found it, in the last column of the CSVs of lines. Rules "
+    "and models err; the table of scores says how often on texts that people had marked."
 )
 
 PRIVATE = (
-    "This report shows the article in full, which is for your own use or for articles that are yours. With "
-    "full_text "
-    "set to false it shows snippets of at most 25 words only."
+    "This report shows the article in full, which is for your own use or for articles that are yours. "
+    "With full_text set to false it shows snippets of at most 25 words only."
 )
 SNIPPETS = (
     "This report shows snippets of at most 25 words; with full_text set to true it shows the whole article."

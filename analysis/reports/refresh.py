@@ -1,4 +1,4 @@
-"""Run the templates on the sample corpus and keep their outputs: ``python -m analysis.reports.refresh``."""
+"""Run templates and tour on the sample corpus, keep their outputs: ``python -m analysis.reports.refresh``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from nbclient import NotebookClient
 
 from analysis.reports.execute import clean, kernel, write_notebook
 from analysis.reports.templates import find_template, list_reports
+from analysis.resources import locate
+
+TOUR = "tour"
 
 
 def refresh(name: str) -> Path:
@@ -19,14 +22,14 @@ def refresh(name: str) -> Path:
     Parameters
     ----------
     name : str
-        Name of the template.
+        Name of the template, or ``"tour"``.
 
     Returns
     -------
     pathlib.Path
         The notebook.
     """
-    path = find_template(name).path
+    path = locate("explore", "tour.ipynb") if name == TOUR else find_template(name).path
     notebook = nbformat.read(path, as_version=4)
     with kernel({}), tempfile.TemporaryDirectory() as folder:
         NotebookClient(notebook, timeout=600, resources={"metadata": {"path": folder}}).execute()
@@ -35,5 +38,5 @@ def refresh(name: str) -> Path:
 
 
 if __name__ == "__main__":
-    for chosen in sys.argv[1:] or [template.name for template in list_reports()]:
+    for chosen in sys.argv[1:] or [*(template.name for template in list_reports()), TOUR]:
         sys.stdout.write(f"{refresh(chosen).name}\n")

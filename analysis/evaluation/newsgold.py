@@ -2,9 +2,10 @@
 
 A hedge is found where a predicted cue shares characters with a gold cue, one to one, the best overlap
 first; cues that only one of the two coders marked are neither hits nor false alarms. Where the coders
-differ on a label, either is right. Labels of attributions are scored where the predicted content matches
-the gold content (see :mod:`analysis.evaluation.polnear`); source identity by pairs of attributions that
-have the same source.
+differ on a label, either is right. Labels of attributions are scored twice: given the gold spans, and, as
+``found_...``, on the attributions whose predicted content matches the gold content (see
+:mod:`analysis.evaluation.polnear`). Source identity is scored by pairs of attributions that have the same
+source.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
+import numpy as np
+
 from analysis.evaluation.polnear import Match, Words, in_words, match_contents
 from analysis.evaluation.scores import Totals, f1, macro_f1, prf, share
 from analysis.language.vocabularies import vocabulary
 
 LABELS = ("naming", "source_kind", "reporting_stance", "negated")
+FOUND = "found_"  # what is scored on attributions that we found, not on the coders'
 _CATEGORIES = "hedges.category"
 _BOTH_CODERS = "AB"
 _NOBODY = "NONE"
@@ -66,7 +70,7 @@ def tally_attributions(
     sources: Mapping[str, Mapping[str, Any]],
     found: Sequence[Mapping[str, Any]],
 ) -> Counter:
-    """Count right and wrong labels among the matched attributions of one article.
+    """Count right and wrong labels among the attributions of one article that were found.
 
     Parameters
     ----------
@@ -81,6 +85,41 @@ def tally_attributions(
     """
     words = Words(text)
     matches = match_contents(in_words(words, gold), in_words(words, found))
+    tally = _tally_labels(gold, labels, sources, found, matches)
+    return Counter({f"{FOUND}{name}": number for name, number in tally.items()})
+
+
+def tally_given(
+    gold: Sequence[Mapping[str, Any]],
+    labels: Mapping[str, Mapping[str, Any]],
+    sources: Mapping[str, Mapping[str, Any]],
+    labelled: Sequence[Mapping[str, Any]],
+) -> Counter:
+    """Count right and wrong labels of one article, given its gold attributions.
+
+    Parameters
+    ----------
+    gold : sequence of mapping
+        PolNeAR's attributions, with ``id`` and spans.
+    labels, sources : mapping
+        The coders' labels and source identities, by attribution ``id``.
+    labelled : sequence of mapping
+        The same attributions, in the same order, with the kit's labels.
+    """
+    tally = _tally_labels(
+        gold, labels, sources, labelled, [Match(place, place, 1.0) for place in range(len(gold))]
+    )
+    tally["identified"] += len(sources)
+    return tally
+
+
+def _tally_labels(
+    gold: Sequence[Mapping[str, Any]],
+    labels: Mapping[str, Mapping[str, Any]],
+    sources: Mapping[str, Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
+    matches: Sequence[Match],
+) -> Counter:
     tally: Counter = Counter(matched=len(matches), attributions=len(gold))
     for match in matches:
         expected, guess = labels.get(gold[match.gold]["id"]), found[match.found]
@@ -123,14 +162,23 @@ def metrics(totals: Totals) -> dict[str, Any]:
         hits, guesses, there = (totals[f"category:{what}:{category}"] for what in ("hit", "found", "gold"))
         named[f"{category}_f1"] = f1(share(hits, guesses), share(hits, there))
     named["voice_accuracy"] = share(totals["voice:right"], hit)
-    named["attributions_matched"] = share(totals["matched"], totals["attributions"])
+    named["attributions_matched"] = share(totals[f"{FOUND}matched"], totals[f"{FOUND}attributions"])
+    return named | _label_metrics(totals, "") | _label_metrics(totals, FOUND)
+
+
+def _label_metrics(totals: Totals, prefix: str) -> dict[str, Any]:
+    named: dict[str, Any] = {}
     for name in LABELS:
-        named[f"{name}_accuracy"] = share(totals[f"{name}:right"], totals[f"{name}:labelled"])
+        key = f"{prefix}{name}"
+        named[f"{key}_accuracy"] = share(totals[f"{key}:right"], totals[f"{key}:labelled"])
     for name in ("source_kind", "reporting_stance"):
-        named[f"{name}_macro_f1"] = macro_f1(totals, name, vocabulary(f"attributions.{name}"))
-    pairs = totals["pairs:hit"]
-    named |= prf("sources_pairwise", pairs, totals["pairs:found"], pairs, totals["pairs:gold"])
-    named["source_name_accuracy"] = share(totals["name:right"], totals["name:gold"])
+        key = f"{prefix}{name}"
+        named[f"{key}_macro_f1"] = macro_f1(totals, key, vocabulary(f"attributions.{name}"))
+    if np.any(totals["identified"]):
+        pairs, there = totals[f"{prefix}pairs:hit"], totals[f"{prefix}pairs:gold"]
+        named |= prf(f"{prefix}sources_pairwise", pairs, totals[f"{prefix}pairs:found"], pairs, there)
+        right, names = totals[f"{prefix}name:right"], totals[f"{prefix}name:gold"]
+        named[f"{prefix}source_name_accuracy"] = share(right, names)
     return named
 
 

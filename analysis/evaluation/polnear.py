@@ -204,9 +204,14 @@ def metrics(totals: Totals) -> dict[str, Any]:
     for role in ("source", "cue"):
         hit = totals[f"{role}:hit"]
         named |= prf(f"{role}_token", hit, totals[f"{role}:found"], hit, totals[f"{role}:gold"])
+    named |= _end_to_end(totals)
+    nested = Totals((name.removeprefix("nested/"), n) for name, n in totals.items() if "nested/" in name)
+    return named | {f"with_nested_{name}": value for name, value in _end_to_end(nested).items()}
+
+
+def _end_to_end(totals: Totals) -> dict[str, Any]:
     right = totals["all:source_head"] + totals["all:unsourced_right"]
-    named |= prf("end_to_end", right, totals["all:found"], right, totals["all:gold"])
-    return named
+    return prf("end_to_end", right, totals["all:found"], right, totals["all:gold"])
 
 
 def _quoted_characters(text: str) -> list[bool]:

@@ -8,8 +8,12 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.attribution import resolve_sources
+from analysis.language import Attribution, Span, parse
+from analysis.stance import reporting
 from analysis.tables import Analysis, analyze
 
+_ROLES = ("source", "cue", "content")
 _LABELS = ["naming", "source_kind", "reporting_stance", "negated", "source_id", "source_name"]
 
 
@@ -40,9 +44,41 @@ def attributions_by_article(analysis: Analysis) -> dict[str, list[dict[str, Any]
     for span in spans.itertuples():
         pieces[span.article_id, span.attribution_id][span.role].append([int(span.start), int(span.end)])
     found = defaultdict(list)
-    for row in _rows(analysis.attributions, ["attribution_id", *_LABELS]):
+    for row in _rows(analysis.attributions, ["attribution_id", "parent_id", *_LABELS]):
         found[row["article_id"]].append(row | pieces[row["article_id"], row["attribution_id"]])
     return found
+
+
+def label_given(record: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the gold attributions of an article with the labels that the kit gives to them.
+
+    Scores the labels apart from the finding: sources, cues and contents are the coders', naming, kind,
+    identity and stance ours.
+
+    Parameters
+    ----------
+    record : mapping
+        With ``text`` and ``attributions``, each with ``source``, ``cue`` and ``content`` as ``[start, end]``
+        lists.
+    """
+    document = parse(record["text"], title=record.get("title"))
+    given = [
+        Attribution(
+            **{role: tuple(Span(*piece) for piece in item[role]) for role in _ROLES},
+            cue_lemma="",
+            quote_type="indirect",
+            naming="none",
+            rule="given",
+            confidence=1.0,
+        )
+        for item in record["attributions"]
+    ]
+    labelled = []
+    for item, made in zip(record["attributions"], resolve_sources(document, given), strict=True):
+        said = reporting(document, made)
+        labels = {name: getattr(said if hasattr(said, name) else made, name) for name in _LABELS}
+        labelled.append(labels | {role: item[role] for role in _ROLES})
+    return labelled
 
 
 def hedges_by_article(analysis: Analysis) -> dict[str, list[dict[str, Any]]]:

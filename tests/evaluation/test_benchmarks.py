@@ -115,6 +115,23 @@ def test_a_folder_without_the_benchmark_is_said_to_be_so(tmp_path):
         evaluate("polnear", tmp_path / "nowhere")
 
 
+def test_nested_attributions_are_scored_apart(folder):
+    text = "Okafor said that officials believe the bridge is safe."
+    gold = {"id": "E1", "source": [[0, 6]], "cue": [[7, 11]], "content": [[12, 53]]}
+    record = {"id": "n", "text": text, "attributions": [gold]}
+    write(folder / "attribution" / "polnear_dev.jsonl", record)
+    metrics = evaluate("polnear", folder / "attribution").metrics
+    assert metrics["end_to_end_precision"] == 1
+    assert metrics["with_nested_end_to_end_precision"] == 0.5
+
+
+def test_the_news_gold_without_coded_sources(folder):
+    (folder / "newsgold" / "newsgold_sources_dev.jsonl").unlink()
+    metrics = evaluate("newsgold", folder / "newsgold").metrics
+    assert metrics["naming_accuracy"] == 1
+    assert not [name for name in metrics if "sources_pairwise" in name]
+
+
 def test_the_news_gold_needs_its_texts(folder):
     (folder / "attribution" / "polnear_dev.jsonl").unlink()
     with pytest.raises(InputError, match="PolNeAR, which has the texts"):

@@ -81,14 +81,14 @@ def found(source_ids, names=("Ines Okafor", "the Tom Rusk", "Okafor"), **changed
 
 
 def attribution_scores(guesses):
-    return measure([newsgold.tally_attributions(TEXT, GOLD, LABELS, WHO, guesses)], newsgold.metrics)
+    return measure([newsgold.tally_given(GOLD, LABELS, WHO, guesses)], newsgold.metrics)
 
 
 def test_labels_of_matched_attributions():
     figures = attribution_scores(found(["s1", "s2", "s1"]))
     for name in newsgold.LABELS:
         assert figures[f"{name}_accuracy"] == 1
-    assert figures["attributions_matched"] == figures["reporting_stance_macro_f1"] == 1
+    assert figures["reporting_stance_macro_f1"] == 1
     assert attribution_scores(found(["s1", "s2", "s1"], naming="named"))["naming_accuracy"] == pytest.approx(
         2 / 3
     )
@@ -109,3 +109,19 @@ def test_sources_by_pairs_and_names():
 
 def test_unknown_sources_are_no_pairs():
     assert attribution_scores(found([None, None, None]))["sources_pairwise_f1"] == 0
+
+
+def test_found_attributions_are_scored_apart_and_only_where_contents_match():
+    guesses = found(["s1", "s2", "s1"])
+    guesses[2]["content"] = [[0, 6]]
+    tally = newsgold.tally_attributions(TEXT, GOLD, LABELS, WHO, guesses)
+    figures = measure([tally + newsgold.tally_given(GOLD, LABELS, WHO, guesses)], newsgold.metrics)
+    assert figures["attributions_matched"] == pytest.approx(2 / 3)
+    assert figures["found_naming_accuracy"] == figures["sources_pairwise_f1"] == 1
+    assert figures["found_sources_pairwise_f1"] == 0
+
+
+def test_without_coded_sources_their_metrics_are_left_out():
+    figures = measure([newsgold.tally_given(GOLD, LABELS, {}, found(["s1", "s2", "s1"]))], newsgold.metrics)
+    assert "sources_pairwise_f1" not in figures
+    assert figures["naming_accuracy"] == 1

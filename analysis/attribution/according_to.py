@@ -31,9 +31,9 @@ def according_to(document: Document) -> Iterator[Candidate]:
     Candidate
     """
     tokens = document.tokens
-    for token in tokens:
-        words = next((words for words in _PHRASES if _stands_at(document, token.index, words)), None)
-        if words is None:
+    places = ((token, words) for words in _PHRASES for token in document.places_of(words[0]))
+    for token, words in places:
+        if not _stands_at(document, token.index, words):
             continue
         last = tokens[token.index + len(words) - 1]
         named = child(document, last, "pobj")

@@ -102,9 +102,7 @@ def _surrounding(document: Document, verb: Token) -> tuple[Pieces, str] | None:
     if head.pos not in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"} or child(document, verb, "dobj", "xcomp"):
         return None
     own = [token.index for token in document.subtree(verb)]
-    edges = {own[0] - 1, own[-1] + 1} & set(range(len(document.tokens)))
-    if verb.dep != "parataxis" and not any(
-        document.tokens[place].lower in {",", "—", "–", "-"} for place in edges
-    ):
+    edges = (*document.tokens[max(0, own[0] - 1) : own[0]], *document.tokens[own[-1] + 1 : own[-1] + 2])
+    if verb.dep != "parataxis" and not any(token.text in {",", "—", "–", "-"} for token in edges):
         return None
     return phrase(document, head, without=[verb]), "inserted"

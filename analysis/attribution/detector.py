@@ -7,14 +7,14 @@ its source is named; (4) find who the sources are; (5) note which attribution st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.attribution.according_to import according_to
-from analysis.attribution.candidate import Candidate, length, subtract
+from analysis.attribution.candidate import Candidate, subtract
 from analysis.attribution.clausal import clausal
 from analysis.attribution.identity import resolve_sources
 from analysis.attribution.merge import merge
+from analysis.attribution.nesting import parents
 from analysis.attribution.nominal import nominal
 from analysis.attribution.phrases import with_marks, without_stop
 from analysis.attribution.predicates import predicates
@@ -50,37 +50,9 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
     """
     candidates = merge(candidate for rule in RULES for candidate in rule(document))
     attributions = tuple(_attribution(document, candidate) for candidate in candidates)
-    return nest(resolve_sources(document, attributions))
-
-
-def nest(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions with ``parent`` set to the smallest one whose content holds their cue.
-
-    Parameters
-    ----------
-    attributions : sequence of Attribution
-        In text order.
-
-    Returns
-    -------
-    tuple of Attribution
-    """
-    sizes = [length(item.content) for item in attributions]
-    starts = [(item.cue or item.content or item.source)[0].start for item in attributions]
-    pieces = sorted((piece, index) for index, item in enumerate(attributions) for piece in item.content)
-    parents: dict[int, int] = {}
-    open_pieces: list[tuple[int, int]] = []
-    following = 0
-    for own in sorted(range(len(attributions)), key=lambda index: (starts[index], index)):
-        while following < len(pieces) and pieces[following][0].start <= starts[own]:
-            open_pieces.append((pieces[following][0].end, pieces[following][1]))
-            following += 1
-        open_pieces = [piece for piece in open_pieces if piece[0] > starts[own]]
-        # strictly larger, so that no two can hold each other
-        holders = [(sizes[other], other) for _, other in open_pieces if sizes[other] > sizes[own]]
-        if holders:
-            parents[own] = min(holders)[1]
-    return tuple(replace(item, parent=parents.get(index)) for index, item in enumerate(attributions))
+    holders = parents(attributions)
+    resolved = resolve_sources(document, attributions)
+    return tuple(replace(item, parent=holders.get(index)) for index, item in enumerate(resolved))
 
 
 def _attribution(document: Document, candidate: Candidate) -> Attribution:

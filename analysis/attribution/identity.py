@@ -2,64 +2,29 @@
 
 Steps, in text order: (1) understand each source phrase (:mod:`naming`); (2) give persons the fullest name
 that the article has for them, and descriptions the source that they repeat; (3) let a relative pronoun stand
-for its noun, a pronoun for the nearest compatible person or body before it, and *I* outside quotations for
-the writer; (4) number the sources as they appear; (5) decide the kind from every phrase that stands for the
-source.
+for its noun, a pronoun for the nearest compatible person or body before it, *I* in somebody's speech for who
+speaks and elsewhere for the writer; (4) number the sources as they appear; (5) decide the kind from every
+phrase that stands for the source.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from analysis.attribution.candidate import Pieces
+from analysis.attribution.bodies import bodies
+from analysis.attribution.candidate import length
 from analysis.attribution.kinds import known_body, part_of
 from analysis.attribution.names import fold, parts
 from analysis.attribution.naming import FIRST_PERSON, RELATIVES, Described, describe
+from analysis.attribution.nesting import parents
 from analysis.attribution.people import People, people
 from analysis.attribution.profiles import kind_of_source
+from analysis.attribution.pronouns import LOOK_BACK, Mention, Source, antecedent, nearest
 from analysis.language.document import Document, Token
-from analysis.language.records import Attribution, Span
+from analysis.language.records import Attribution
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_SINGULAR = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_NEUTER = frozenset({"it", "its", "itself"})
-# how many paragraphs back a pronoun may look
-_REACH = 3
-# and how many mentions, so that one endless paragraph does not take for ever
-_LOOK_BACK = 200
-
-
-@dataclass
-class Source:
-    """One person or body while the article is read."""
-
-    form: str
-    name: str | None
-    gender: str | None = None
-    plural: bool = False
-    human: bool = True
-    phrases: list[Described] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A place where a source stands in the text, for pronouns to look back to."""
-
-    start: int
-    source: Source
-    subject: bool
-    quoted: bool
 
 
 def resolve_sources(document: Document, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -84,9 +49,17 @@ def resolve_sources(document: Document, attributions: Sequence[Attribution]) -> 
     order = sorted(range(len(attributions)), key=lambda index: (_start(attributions[index]), index))
     described: dict[int, Described] = {}
     sources: dict[int, Source | None] = {}
+    holders = parents(attributions)
+    spoken = []
     for index in order:
         described[index] = describe(document, attributions[index].source, known)
-        sources[index] = resolver.resolve(attributions[index], described[index])
+        if _is_speakers_own(document, attributions, holders.get(index), described[index]):
+            spoken.append(index)
+        else:
+            sources[index] = resolver.resolve(attributions[index], described[index])
+    # who says "I think" may be named after the quotation only; the outermost speaker is known first
+    for index in sorted(spoken, key=lambda index: -length(attributions[holders[index]].content)):
+        sources[index] = sources.get(holders[index])
     numbers: dict[int, str] = {}
     kinds: dict[int, str] = {}
     resolved: list[Attribution] = list(attributions)
@@ -108,6 +81,18 @@ def resolve_sources(document: Document, attributions: Sequence[Attribution]) -> 
             source_kind=kinds[own],
         )
     return tuple(resolved)
+
+
+def _is_speakers_own(
+    document: Document, attributions: Sequence[Attribution], holder: int | None, phrase: Described
+) -> bool:
+    """Tell *I* or *we* inside the direct speech of another attribution."""
+    if holder is None or phrase.form != "pronoun" or phrase.head is None:
+        return False
+    if phrase.head.lower not in FIRST_PERSON:
+        return False
+    # the lines of a transcript need no marks
+    return attributions[holder].cue_lemma == ":" or document.quotation_at(phrase.head.start) is not None
 
 
 def source_key(form: str, name: str | None) -> str | None:
@@ -136,6 +121,8 @@ class _Resolver:
     def __init__(self, document: Document, known: People) -> None:
         self.document = document
         self.known = known
+        self.bodies = bodies(document)
+        self.offices: dict[str, tuple[int, list[Source]]] = {}
         self.by_key: dict[tuple[str, str], Source] = {}
         self.described: dict[str, list[tuple[Described, Source]]] = {}
         self.mentions: list[Mention] = []
@@ -150,9 +137,7 @@ class _Resolver:
             return None
         start = attribution.source[0].start
         self._read_up_to(start)
-        source = (
-            self._pronoun(attribution.source, phrase) if phrase.form == "pronoun" else self._phrase(phrase)
-        )
+        source = self._pronoun(phrase) if phrase.form == "pronoun" else self._phrase(phrase)
         if source is not None:
             source.phrases.append(phrase)
             quoted = self.document.quotation_at(start) is not None
@@ -180,17 +165,22 @@ class _Resolver:
         if phrase.form == "person":
             return self._person(phrase.name or "", phrase.titles)
         if phrase.form in {"body", "thing"}:
-            body = known_body(phrase.name or "")
-            key = ("body", body.key if body else fold(phrase.name or "").removeprefix("the "))
-            return self.by_key.setdefault(key, Source(phrase.form, phrase.name, None, phrase.plural))
+            return self._body(phrase.form, phrase.name or "", phrase.plural)
         earlier = self._repeated(phrase)
         if earlier is not None:
             return earlier
         source = Source("unnamed", phrase.name, None, phrase.plural)
         if phrase.head is not None:
-            source.human = part_of(phrase.head) not in {"body", "document"}
+            part = part_of(phrase.head)
+            source.human = None if part is None else part not in {"body", "document"}
             self.described.setdefault(phrase.head.lemma.lower(), []).append((phrase, source))
         return source
+
+    def _body(self, form: str, name: str, plural: bool) -> Source:
+        full = self.bodies.full_name(name)
+        body = known_body(full)
+        key = ("body", body.key if body else fold(full).removeprefix("the "))
+        return self.by_key.setdefault(key, Source(form, full, None, plural))
 
     def _repeated(self, phrase: Described) -> Source | None:
         """Return the source that a description repeats: the same words, or fewer of them after *the*."""
@@ -201,93 +191,49 @@ class _Resolver:
         if indefinite:
             return None
         definite = any(token.lower in {"the", "those", "these", "that"} for token in phrase.core[:1])
-        for other, source in reversed(self.described.get(phrase.head.lemma.lower(), [])[-_LOOK_BACK:]):
+        for other, source in reversed(self.described.get(phrase.head.lemma.lower(), [])[-LOOK_BACK:]):
             theirs = _content_words(other)
             if mine == theirs or (definite and other.plural == phrase.plural and mine <= theirs):
                 return source
         if definite and not phrase.plural:
-            return self._titled(phrase.head)
+            return self._titled(phrase.head) or self._named_body(phrase, mine)
         return None
+
+    def _named_body(self, phrase: Described, words: frozenset[str]) -> Source | None:
+        """Return the body that a bare *the museum* stands for."""
+        if phrase.head is None or len(words) > 1 or part_of(phrase.head) in {"person", "deputy"}:
+            return None
+        name = self.bodies.meant_by(phrase.head.lemma, phrase.head.start)
+        return None if name is None else self._body("body", name, False)
 
     def _titled(self, head: Token) -> Source | None:
         """Return the one person so far whom the article gives the office that *the senator* names."""
         lemma = head.lemma.lower()
-        holders = []
-        for name in self.known.holders(lemma):
-            if name.start < head.start:
-                source = self._person(name.full, name.titles)
-                if source not in holders:
-                    holders.append(source)
+        names = self.known.holders(lemma)
+        read, holders = self.offices.get(lemma, (0, []))
+        while read < len(names) and names[read].start < head.start:
+            source = self._person(names[read].full, names[read].titles)
+            # two are as good as many: the office does not tell who
+            if len(holders) < 2 and source not in holders:
+                holders.append(source)
+            read += 1
+        self.offices[lemma] = (read, holders)
         return holders[0] if len(holders) == 1 else None
 
-    def _pronoun(self, source: Pieces, phrase: Described) -> Source | None:
+    def _pronoun(self, phrase: Described) -> Source | None:
         head = phrase.head
         if head is None:
             return None
         word = head.lower
         if word in FIRST_PERSON:
-            if self.document.quotation_at(head.start) is not None:
-                return self._speaker_here(head)
-            return self.writer
-        if word in RELATIVES and (antecedent := self._antecedent(head)):
-            found = describe(self.document, antecedent, self.known)
+            return self.writer if self.document.quotation_at(head.start) is None else None
+        if word in RELATIVES and (noun := antecedent(self.document, head)):
+            found = describe(self.document, noun, self.known)
             if found.form not in {"none", "pronoun"}:
-                source = self._phrase(found)
-                source.phrases.append(found)
-                return source
-        return self._nearest(head, word)
-
-    def _speaker_here(self, head: Token) -> Source | None:
-        """Return who speaks the quotation that holds *I*: the next speaker after it or the last before."""
-        before = [mention for mention in self.mentions if not mention.quoted and mention.subject]
-        return before[-1].source if before else None
-
-    def _antecedent(self, relative: Token) -> Pieces:
-        verb: Token | None = relative
-        for _ in range(5):
-            verb = self.document.head(verb)
-            if verb.dep == "relcl":
-                noun = self.document.head(verb)
-                # "Reyes, the mayor, who": the name, not what is added to it
-                while noun.dep == "appos" and self.document.head(noun).pos == "PROPN":
-                    noun = self.document.head(noun)
-                clause = {token.index for token in self.document.subtree(verb)}
-                kept = [token for token in self.document.subtree(noun) if token.index not in clause]
-                kept = [token for token in kept if token.index < verb.index]
-                return (Span(kept[0].start, kept[-1].end),) if kept else ()
-            if verb.head == verb.index:
-                break
-        return ()
-
-    def _nearest(self, head: Token, word: str) -> Source | None:
-        paragraph = self.document.sentences[head.sentence].paragraph
-        quoted = self.document.quotation_at(head.start) is not None
-        best: int | None = None
-        found: Source | None = None
-        for mention in reversed(self.mentions[-_LOOK_BACK:]):
-            sentence = self.document.sentence_at(mention.start)
-            if paragraph - sentence.paragraph > _REACH:
-                break
-            if (mention.quoted and not quoted) or not _agrees(mention.source, word):
-                continue
-            # a subject is likelier meant than a nearer name in another place; an earlier sentence less likely
-            distance = head.sentence - sentence.index + (0 if mention.subject else 2)
-            distance += word in _SINGULAR and mention.source.form != "person"
-            if best is None or distance < best:
-                best, found = distance, mention.source
-        return found
-
-
-def _agrees(source: Source, word: str) -> bool:
-    if word in _SINGULAR:
-        if source.form not in {"person", "unnamed"} or source.plural or not source.human:
-            return False
-        return source.gender in (None, _SINGULAR[word])
-    if word in _PLURAL:
-        return source.plural or source.form == "body"
-    if word in _NEUTER:
-        return source.form in {"body", "thing"} or (source.form == "unnamed" and not source.plural)
-    return True
+                meant = self._phrase(found)
+                meant.phrases.append(found)
+                return meant
+        return nearest(self.document, self.mentions, head)
 
 
 def _content_words(phrase: Described) -> frozenset[str]:

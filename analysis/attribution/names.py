@@ -35,6 +35,18 @@ def titles() -> Mapping[str, str | None]:
 
 
 @cache
+def ranks() -> frozenset[str]:
+    """Return the titles that make a name of what follows, *mayor*, unlike *former* or *state*."""
+    with open(locate("lexicons", "titles.csv"), encoding="utf-8", newline="") as file:
+        return frozenset(row["title"] for row in csv.DictReader(file) if row["part"] == "rank")
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word stands before names, with or without its dot: *gen.*, *gen*."""
+    return not {word, word.rstrip("."), f"{word}."}.isdisjoint(titles())
+
+
+@cache
 def offices() -> Mapping[str, str]:
     """Return titles with the noun for who bears them, where that is another word: *sen.*, a *senator*."""
     with open(locate("lexicons", "titles.csv"), encoding="utf-8", newline="") as file:
@@ -61,7 +73,7 @@ def split_titles(text: str) -> tuple[tuple[str, ...], str]:
     place = 0
     while place < len(words) - 1:
         word = words[place].lower()
-        if word in titles() or word.rstrip(".") in titles():
+        if is_title(word):
             found.append(word)
         elif not (found and word in _OF_OFFICE):
             break
@@ -78,7 +90,7 @@ def parts(name: str) -> list[str]:
 def gender_of(name: str, before: tuple[str, ...] = ()) -> str | None:
     """Return ``"m"`` or ``"f"`` where a title or a given name tells, else None."""
     for title in before:
-        known = titles().get(title) or titles().get(title.rstrip("."))
+        known = titles().get(title) or titles().get(title.rstrip(".")) or titles().get(f"{title}.")
         if known:
             return known
     words = parts(name)

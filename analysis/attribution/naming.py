@@ -75,7 +75,7 @@ def describe(document: Document, source: Pieces, known: People) -> Described:
     if person is not None:
         titled, name = person
         return Described("named", "person", name, titled, head, core, False)
-    label = _description(core)
+    label = _description(document, core)
     names = [item for item in _entities(document, core) if item.label not in _NO_NAME]
     # speakers of transcripts stand in capitals, which the tagger takes for common nouns
     shouted = head.text.isupper() and len(head.text) > 2 and part_of(head) is None
@@ -134,30 +134,28 @@ def _person(
 ) -> tuple[tuple[str, ...], str] | None:
     """Return titles and name of a person named at the head or beside it (*a clerk, Ines Okafor*)."""
     text = document.text
-    for entity in _entities(document, tokens):
-        if entity.label != "PERSON":
-            continue
-        inside = [token for token in tokens if entity.start <= token.start < entity.end]
+    for found in known.within(tokens[0].start, tokens[-1].end):
+        inside = [token for token in tokens if found.start <= token.start < found.end]
         if not inside:
             continue
-        root = next(
-            (token for token in inside if token.head not in {item.index for item in inside}), inside[-1]
-        )
-        at_head = entity.start <= head.start < entity.end
+        members = {token.index for token in inside}
+        root = next((token for token in inside if token.head not in members), inside[-1])
+        at_head = found.start <= head.start < found.end
         beside = root.dep == "appos" and root.head == head.index
         # "Secretary of Defense Lloyd J. Austin III": titles down to the name
-        titled, rest = split_titles(text[tokens[0].start : entity.end])
-        if at_head or beside or (titled and rest and text[entity.start : entity.end].endswith(rest)):
-            inner, name = split_titles(text[entity.start : entity.end])
-            before = titled if text[entity.start : entity.end].endswith(rest) else ()
-            return before or inner, name
+        titled, rest = split_titles(text[tokens[0].start : found.end])
+        titled = titled if rest and text[found.start : found.end].endswith(rest) else ()
+        # "his opponent, Councilwoman Okafor": the parser may take the name's title for the head
+        after_title = head.end < found.start and bool(found.titles) and head.lower == found.titles[-1]
+        if at_head or beside or titled or after_title:
+            return titled or found.titles, found.full
     if head.pos == "PROPN" or (head.text[:1].isupper() and known.full_name(head.text)):
         run = [token for token in core if token.index <= head.index]
         first = len(run) - 1
         while first > 0 and run[first - 1].pos == "PROPN":
             first -= 1
         titled, name = split_titles(text[run[first].start : head.end])
-        if name and ((titled and head.entity not in {"ORG", "GPE"}) or known.full_name(name, titled)):
+        if name and known.full_name(name, titled):
             return titled, name
     return None
 
@@ -194,16 +192,20 @@ def _named_modifier(core: tuple[Token, ...], head: Token) -> bool:
     )
 
 
-def _description(core: tuple[Token, ...]) -> str | None:
+def _description(document: Document, core: tuple[Token, ...]) -> str | None:
+    """Return the article's own words for a source, without a leading article and a trailing possessive."""
     tokens = list(core)
-    while tokens and (tokens[0].pos in {"DET", "PUNCT"} or tokens[0].lower in {"the", "a", "an"}):
+    while tokens and (tokens[0].pos == "PUNCT" or tokens[0].lower in {"the", "a", "an"}):
         tokens.pop(0)
-    while tokens and (tokens[-1].pos in {"PUNCT"} or tokens[-1].lower in {"'s", "’s", "'", "’"}):
+    while tokens and (tokens[-1].pos == "PUNCT" or tokens[-1].lower in {"'s", "’s", "'", "’"}):
         tokens.pop()
     if not tokens:
         return None
-    words = []
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
-        glue = "" if following is None or following.start == token.end else " "
-        words.append(token.text + glue)
-    return "".join(words).strip() or None
+    # a source in several pieces leaves out what stands between them, but no hyphen or comma
+    runs = [[tokens[0]]]
+    for token in tokens[1:]:
+        between = document.tokens[runs[-1][-1].index + 1 : token.index]
+        if any(item.pos != "PUNCT" for item in between):
+            runs.append([])
+        runs[-1].append(token)
+    return " ".join(" ".join(document.text[run[0].start : run[-1].end].split()) for run in runs)

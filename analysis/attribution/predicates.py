@@ -183,8 +183,8 @@ def _carried(document: Document, verb: Token, after: Token) -> list[Pieces]:
 
 
 def _quoted_after(document: Document, verb: Token) -> bool:
-    sentence = document.sentences[verb.sentence]
-    return any(verb.end <= quote.start < sentence.end for quote in document.quotations)
+    following = document.next_quotation(verb.end)
+    return following is not None and following.start < document.sentences[verb.sentence].end
 
 
 _SHAPES: dict[str, Shape] = {

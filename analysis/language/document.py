@@ -161,3 +161,8 @@ class Document:
         if place >= 0 and offset < self.quotations[place].end:
             return self.quotations[place]
         return None
+
+    def next_quotation(self, offset: int) -> Quotation | None:
+        """Return the first quotation that begins at `offset` or after it, or None."""
+        place = bisect_left(self._quotation_starts, offset)
+        return self.quotations[place] if place < len(self.quotations) else None

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from analysis.attribution.bodies import bodies
 from analysis.attribution.candidate import length
+from analysis.attribution.cues import word_group
 from analysis.attribution.kinds import known_body, part_of
 from analysis.attribution.names import fold, parts
 from analysis.attribution.naming import FIRST_PERSON, RELATIVES, Described, describe
@@ -25,6 +26,7 @@ from analysis.language.document import Document, Token
 from analysis.language.records import Attribution
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SEEMING = word_group("seeming")
 
 
 def resolve_sources(document: Document, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -66,7 +68,11 @@ def resolve_sources(document: Document, attributions: Sequence[Attribution]) -> 
     for index in order:
         source, naming = sources[index], described[index].naming
         if source is None:
-            resolved[index] = replace(attributions[index], naming=naming, source_kind="other")
+            resolved[index] = replace(
+                attributions[index],
+                naming=naming,
+                source_kind="writer" if _is_writers_own(attributions[index]) else "other",
+            )
             continue
         own = id(source)
         if own not in kinds:
@@ -93,6 +99,11 @@ def _is_speakers_own(
         return False
     # the lines of a transcript need no marks
     return attributions[holder].cue_lemma == ":" or document.quotation_at(phrase.head.start) is not None
+
+
+def _is_writers_own(attribution: Attribution) -> bool:
+    """Tell *it seems that*: without anybody to whom it seems, it seems so to the writer."""
+    return not attribution.source and attribution.cue_lemma in _SEEMING
 
 
 def source_key(form: str, name: str | None) -> str | None:
@@ -162,6 +173,8 @@ class _Resolver:
         return source
 
     def _phrase(self, phrase: Described) -> Source:
+        if phrase.form == "person" and self._is_short_for_body(phrase):
+            return self._body("body", phrase.name or "", False)
         if phrase.form == "person":
             return self._person(phrase.name or "", phrase.titles)
         if phrase.form in {"body", "thing"}:
@@ -175,6 +188,11 @@ class _Resolver:
             source.human = None if part is None else part not in {"body", "document"}
             self.described.setdefault(phrase.head.lemma.lower(), []).append((phrase, source))
         return source
+
+    def _is_short_for_body(self, phrase: Described) -> bool:
+        """Tell *Corvane*, short for *Corvane Industries*, where the recogniser takes it for a person."""
+        name = phrase.name or ""
+        return not phrase.titles and not self.known.full_name(name) and self.bodies.full_name(name) != name
 
     def _body(self, form: str, name: str, plural: bool) -> Source:
         full = self.bodies.full_name(name)

@@ -70,6 +70,15 @@ def word_kind(token: Token) -> tuple[str, str] | None:
     return words.get(token.lower) or words.get(token.lemma.lower())
 
 
+def title_kind(title: str) -> str | None:
+    """Return the kind that a title before a name tells: *Dr*, *Gen.*"""
+    for form in (title, title.rstrip("."), f"{title}."):
+        known = kind_words().get(form)
+        if known and known[1] == "person":
+            return known[0]
+    return None
+
+
 def part_of(token: Token) -> str | None:
     """Return whether a noun is a ``person``, ``body``, ``document`` or ``deputy`` word, or None."""
     known = word_kind(token)
@@ -90,7 +99,13 @@ def kind_of_description(head: Token, core: Iterable[Token]) -> str | None:
     -------
     str or None
     """
+    core = list(core)
     around = [token for token in core if token.index != head.index]
+    # "general secretary", "chief executive": the two words tell what neither does
+    before = next((token.lower for token in around if token.index == head.index - 1), "")
+    two = kind_words().get(f"{before} {head.lemma.lower()}")
+    if two:
+        return two[0]
     known = word_kind(head)
     if known is None:
         return None
@@ -98,11 +113,12 @@ def kind_of_description(head: Token, core: Iterable[Token]) -> str | None:
     if part == "deputy" or (part == "person" and any(token.lemma.lower() == "campaign" for token in around)):
         return _of_principal(around)
     if head.lemma.lower() in _OF_ANY_BODY:
-        return _of_principal(around, otherwise=kind)
+        # "officials in Ansel" are the state's whatever the place is taken for
+        return _of_principal(around, otherwise=kind, by_name=head.lemma.lower() != "official")
     return kind
 
 
-def _of_principal(around: list[Token], otherwise: str = "official") -> str:
+def _of_principal(around: list[Token], otherwise: str = "official", by_name: bool = True) -> str:
     """Return the kind of those for whom somebody speaks or whom he leads."""
     named = next((body for token in around if (body := known_body(token.text))), None)
     if named is not None:
@@ -110,7 +126,7 @@ def _of_principal(around: list[Token], otherwise: str = "official") -> str:
     kind = kind_of_words(around, bodies_only=True)
     if kind is not None:
         return kind
-    if any(token.entity == "ORG" for token in around):
+    if by_name and any(token.entity == "ORG" for token in around):
         return "organisation"
     return otherwise
 

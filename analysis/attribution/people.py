@@ -30,7 +30,8 @@ _CAPITALISED = re.compile(r"[^\W\d_][\w.'’\-]*")
 _BEFORE = 60
 # as many words as a name may have, titles included
 _LONGEST = 7
-_AGE = re.compile(r",? (?:\(\d{1,3}\)|\d{1,3}(?=[,.;]| ?$))", re.MULTILINE)
+# "Ines Okafor, 34," and "Ines Okafor (34)"
+AGE = re.compile(r",? (?:\(\d{1,3}\)|\d{1,3}(?=[,.;]| ?$))", re.MULTILINE)
 _DATELINE = re.compile(r"(?:, [^\W\d_][\w. ]{1,30})?(?: \([^()]{1,40}\))? ?[—–-] ")
 _PLACES = frozenset({"GPE", "NORP", "LOC", "FAC"})
 _PEOPLES_PARTS = frozenset({"person", "deputy"})
@@ -192,7 +193,7 @@ def _capitalised_runs(document: Document) -> Iterator[tuple[Token, ...]]:
         # the tagger takes speakers in capitals for common nouns
         shouted = token.text.isupper() and len(token.text) > 2
         proper = (token.pos == "PROPN" and token.text[:1].isupper()) or shouted
-        hyphen = token.text == "-" and joins and token.start == run[-1].end
+        hyphen = token.text in {"-", "&"} and joins
         if not (joins and (proper or hyphen)):
             if run:
                 yield _without_hyphen(run)
@@ -204,21 +205,21 @@ def _capitalised_runs(document: Document) -> Iterator[tuple[Token, ...]]:
 
 
 def _without_hyphen(run: Sequence[Token]) -> tuple[Token, ...]:
-    return tuple(run[:-1] if run[-1].text == "-" else run)
+    return tuple(run[:-1] if run[-1].text in {"-", "&"} else run)
 
 
 def _names_a_person(document: Document, run: Sequence[Token], alone: Set[str]) -> bool:
     """Tell whether capitalised words name a person, from the words before, in and after them."""
     start, end = run[0].start, run[-1].end
     words = [token for token in run if token.text != "-"]
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST or any(token.text == "&" for token in words):
         return False
     inner, name = split_titles(document.text[start:end])
     own = name.split()
     place = run[-1].entity in _PLACES
     if not ranks().isdisjoint(_titles(document, start, inner)):
         return len(own) > 1 or not (place or run[-1].entity == "ORG")
-    if _AGE.match(document.text, end):
+    if AGE.match(document.text, end):
         return not place
     if len(own) < 2:
         return False

@@ -11,18 +11,19 @@ from collections import Counter
 from collections.abc import Iterable
 
 from analysis.attribution.cues import word_group
-from analysis.attribution.kinds import kind_of_description, kind_of_words, kind_words, known_body
+from analysis.attribution.kinds import kind_of_description, kind_of_words, known_body, title_kind
 from analysis.attribution.names import parts
 from analysis.attribution.naming import Described
-from analysis.attribution.people import People
+from analysis.attribution.people import AGE, People
 from analysis.language.document import Document, Token
 from analysis.language.records import Span
 
 _BESIDE = frozenset({"appos"})
 # "the Okafor campaign", "Okafor's administration": whoever lends the name holds or seeks office
-_OF_OFFICE = frozenset(
-    {"campaign", "administration", "presidency", "government", "cabinet", "candidacy", "ministry"}
-)
+_OF_OFFICE = word_group("of_office")
+# how many words an added noun phrase has before its noun
+_ADDED = 9
+_IN_NOUN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "PRON"})
 # a name in so many sentences with words of office and election belongs to a politician, unless more is known
 _POLITICAL = 2
 _POLITICS = word_group("politics")
@@ -63,6 +64,9 @@ def kind_of_source(
         kind = _of_phrase(phrase)
         if kind:
             return kind
+    places = document.places_of((name or "").split(" ")[-1]) if form == "body" else ()
+    if any(_lends_name(document, token) for token in places):
+        return "official"
     return {"body": "organisation", "thing": "document"}.get(form, "other")
 
 
@@ -92,11 +96,10 @@ def _of_person(document: Document, known: People, name: str, own: list[Described
     votes: Counter[str] = Counter()
     surname = parts(name)[-1] if parts(name) else ""
     for mention in known.mentions(name):
-        for title in reversed(mention.titles):
-            kind = kind_words().get(title)
-            if kind and kind[1] == "person":
-                votes[kind[0]] += 4
-                break
+        titled = next((kind for title in reversed(mention.titles) if (kind := title_kind(title))), None)
+        if titled:
+            votes[titled] += 4
+        votes["witness"] += bool(AGE.match(document.text, mention.end))
         for kind in _beside(document, Span(mention.start, mention.end)):
             # anybody is a man or a father; an office or a trade says more
             votes[kind] += 2 if kind == "witness" else 4
@@ -108,7 +111,23 @@ def _of_person(document: Document, known: People, name: str, own: list[Described
         >= _POLITICAL
     ):
         votes["official"] += 3
+    votes = +votes
+    if not votes and not _introduced(document, known, name) and _is_political(document):
+        return "official"
     return max(sorted(votes), key=lambda kind: votes[kind]) if votes else "other"
+
+
+def _introduced(document: Document, known: People, name: str) -> bool:
+    """Tell whether the article says anything of a person beside the name.
+
+    Whom political news needs not introduce holds or seeks office.
+    """
+    return any(document.text[place.end : place.end + 1] in {",", "("} for place in known.mentions(name))
+
+
+def _is_political(document: Document) -> bool:
+    places = {token.sentence for word in sorted(_POLITICS) for token in document.places_of(word)}
+    return len(places) > _POLITICAL
 
 
 def _political(document: Document, number: int) -> bool:
@@ -126,6 +145,7 @@ def _beside(document: Document, place: Span) -> list[str]:
     )
     found: list[str] = []
     related: list[Token] = [item for item in document.children(root) if item.dep in _BESIDE]
+    related += _after_comma(document, inside[-1])
     related += [
         item
         for item in document.children(root)
@@ -134,8 +154,8 @@ def _beside(document: Document, place: Span) -> list[str]:
     for owner in (item for item in document.children(root) if item.dep == "poss"):
         # "the Post's Ines Okafor"
         body = known_body(" ".join(token.text for token in document.subtree(owner) if token.pos == "PROPN"))
-        if body is not None:
-            found.append(body.kind)
+        if body is not None or owner.entity == "ORG":
+            found.append(body.kind if body else "media")
     head = document.head(root)
     if root.dep == "appos":
         related.append(head)
@@ -146,6 +166,19 @@ def _beside(document: Document, place: Span) -> list[str]:
         if kind and kind not in {"document"}:
             found.append(kind)
     return found
+
+
+def _after_comma(document: Document, last: Token) -> list[Token]:
+    """Return the noun of what is added to a name after a comma, where the parser has lost the thread."""
+    following = document.tokens[last.index + 1 : last.index + 2 + _ADDED]
+    if not following or following[0].text != ",":
+        return []
+    noun = None
+    for token in following[1:]:
+        if token.pos not in _IN_NOUN_PHRASE or token.sentence != last.sentence:
+            break
+        noun = token if token.pos == "NOUN" else noun
+    return [] if noun is None else [noun]
 
 
 def _lends_name(document: Document, token: Token) -> bool:

@@ -71,7 +71,7 @@ def resolve_sources(document: Document, attributions: Sequence[Attribution]) -> 
             resolved[index] = replace(
                 attributions[index],
                 naming=naming,
-                source_kind="writer" if _is_writers_own(attributions[index]) else "other",
+                source_kind="writer" if index not in holders and _seems(attributions[index]) else "other",
             )
             continue
         own = id(source)
@@ -101,7 +101,7 @@ def _is_speakers_own(
     return attributions[holder].cue_lemma == ":" or document.quotation_at(phrase.head.start) is not None
 
 
-def _is_writers_own(attribution: Attribution) -> bool:
+def _seems(attribution: Attribution) -> bool:
     """Tell *it seems that*: without anybody to whom it seems, it seems so to the writer."""
     return not attribution.source and attribution.cue_lemma in _SEEMING
 

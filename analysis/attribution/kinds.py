@@ -17,6 +17,7 @@ from analysis.language.document import Token
 from analysis.resources import locate
 
 # heads of states and of clubs alike: what they head decides
+_RETAINED = word_group("retained")
 _OF_ANY_BODY = word_group("heads_of_bodies")
 
 
@@ -66,8 +67,9 @@ def known_body(name: str) -> Body | None:
 
 def word_kind(token: Token) -> tuple[str, str] | None:
     """Return kind and part of one word, by its form or lemma."""
-    words = kind_words()
-    return words.get(token.lower) or words.get(token.lemma.lower())
+    # the lemma of a capitalised plural, "Lawmakers", is itself
+    forms = (token.lower, token.lemma.lower(), token.lower.removesuffix("s"))
+    return next((kind_words()[form] for form in forms if form in kind_words()), None)
 
 
 def title_kind(title: str) -> str | None:
@@ -110,12 +112,23 @@ def kind_of_description(head: Token, core: Iterable[Token]) -> str | None:
     if known is None:
         return None
     kind, part = known
-    if part == "deputy" or (part == "person" and any(token.lemma.lower() == "campaign" for token in around)):
+    # a lawyer who is somebody's speaks for him; one who is nobody's comments
+    retained = head.lemma.lower() in _RETAINED and _has_client(head, around)
+    campaigns = part == "person" and any(token.lemma.lower() == "campaign" for token in around)
+    if part == "deputy" or retained or campaigns:
         return _of_principal(around)
     if head.lemma.lower() in _OF_ANY_BODY:
         # "officials in Ansel" are the state's whatever the place is taken for
         return _of_principal(around, otherwise=kind, by_name=head.lemma.lower() != "official")
     return kind
+
+
+def _has_client(head: Token, around: list[Token]) -> bool:
+    return any(
+        (token.head == head.index and (token.dep == "poss" or token.entity == "PERSON"))
+        or (token.lower == "for" and token.head == head.index)
+        for token in around
+    )
 
 
 def _of_principal(around: list[Token], otherwise: str = "official", by_name: bool = True) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from analysis.attribution.cues import word_group
 from analysis.attribution.kinds import kind_of_description, kind_of_words, known_body, title_kind
-from analysis.attribution.names import parts
+from analysis.attribution.names import given_names, parts
 from analysis.attribution.naming import Described
 from analysis.attribution.people import AGE, People
 from analysis.language.document import Document, Token
@@ -111,6 +111,9 @@ def _of_person(document: Document, known: People, name: str, own: list[Described
         >= _POLITICAL
     ):
         votes["official"] += 3
+    if len(name.split()) == 1 and name.lower() in given_names():
+        # the news calls ordinary people, and those it shields, by their first names
+        votes["witness"] += 3
     votes = +votes
     if not votes and not _introduced(document, known, name) and _is_political(document):
         return "official"

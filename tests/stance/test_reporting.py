@@ -54,7 +54,7 @@ def classed(sentence):
         ("The owner |did not respond| to a request.", "speech", "no_comment", True),
         ("The owner |refused to say| who paid.", "speech", "no_comment", True),
         ("The owner |refused| to close the pier.", "speech", "neutral", True),
-        ("The owner |did not say| who paid.", "speech", "neutral", True),
+        ("The owner |did not say| who paid.", "speech", "no_comment", True),
         ("The owner |responded by denying| the report.", "speech", "deny", False),
     ],
 )

@@ -76,8 +76,13 @@ def contrary_to_fact(document: Document, match: Match, _: tuple[str, ...]) -> bo
 
 @register(OPEN_MATTERS)
 def even_if_open(document: Document, match: Match, _: tuple[str, ...]) -> bool:
-    """*even if* before a present tense or *were*: an open condition, not a conceded fact."""
+    """*even if* before a present tense or *were*: an open condition, not a conceded fact.
+
+    A state (*even if the bridge is old*) is conceded; what may yet happen (*even if it rains*) is open.
+    """
     clause = document.head(document.tokens[match.last - 1])
+    if clause.lemma in ("be", "have") and clause.tag in ("VBZ", "VBP"):
+        return False
     verbs = (clause, *(child for child in document.children(clause) if child.dep in ("aux", "auxpass")))
     return any(verb.tag in ("VBZ", "VBP", "MD") or verb.lower == "were" for verb in verbs)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from operator import itemgetter
 
 from analysis.language import Span
 from analysis.language.words import words
@@ -45,10 +47,15 @@ def merge(spans: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
 
 
 def count_in(
-    starts: list[int], spans: Iterable[tuple[int, int]], start: int = 0, end: int | None = None
+    starts: list[int], spans: Sequence[tuple[int, int]], start: int = 0, end: int | None = None
 ) -> int:
-    """Return how many words fall within any of the merged `spans`, inside ``[start, end)``."""
-    return sum(
-        count_within(starts, max(start, left), right if end is None else min(end, right))
-        for left, right in spans
-    )
+    """Return how many words fall within any of the merged `spans`, inside ``[start, end)``.
+
+    Only the spans that reach into the stretch are looked at, for this is asked of every sentence.
+    """
+    total = 0
+    for left, right in islice(spans, bisect_right(spans, start, key=itemgetter(1)), None):
+        if end is not None and left >= end:
+            break
+        total += count_within(starts, max(start, left), right if end is None else min(end, right))
+    return total

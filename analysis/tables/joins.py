@@ -95,7 +95,7 @@ class Voices:
 
 
 def _by_block(pieces: Iterable[tuple[Span, int]]) -> Blocks:
-    """File pieces by the blocks of text that they touch, so that a long article is not searched as a whole."""
+    """File pieces by the blocks of text that they touch: a long article is not searched as a whole."""
     filed: Blocks = {}
     for piece, index in pieces:
         for block in range(piece.start // _BLOCK, piece.end // _BLOCK + 1):

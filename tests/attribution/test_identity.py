@@ -78,6 +78,70 @@ def test_naming_and_kind(text, naming, kind):
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tilly Marsden, 23, said that it was late.", "witness"),
+        ("A backpacker said that it was late.", "witness"),
+        ("Reader Bob Tranter said that it was late.", "witness"),
+        ("Alderman Piet Vosk said that it was late.", "official"),
+        ("Major Oda Lund said that it was late.", "official"),
+        ("Officials in Port Ansel said that it was late.", "official"),
+        ("Piet Vosk, the dockers’ union’s general secretary, said that it was late.", "organisation"),
+        ("Mr Okafor’s lawyer said that it was late.", "official"),
+        ("A lawyer said that it was late.", "expert"),
+    ],
+)
+def test_kind_from_office_trade_and_introduction(text, kind):
+    assert [item.source_kind for item in find_attributions(parse(text))] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Brandt-Ollery, the engineering firm, said that it was late.", "Brandt-Ollery"),
+        ("A 38-year-old man said that it was late.", "38-year-old man"),
+        ("Some members of the crew’s union said that it was late.", "Some members of the crew’s union"),
+        ("Councilwoman Beatrice Lomax said that it was late.", "Beatrice Lomax"),
+        ("The motorists’ group met. Dural, 66, said that Hanne Dural was late.", "Hanne Dural"),
+    ],
+)
+def test_names_are_the_articles_own_words(text, name):
+    assert find_attributions(parse(text))[0].source_name == name
+
+
+def test_what_seems_so_to_nobody_seems_so_to_the_writer():
+    given = Attribution((), (Span(3, 8),), (Span(9, 34),), "seem", "indirect", "none", "hand", 1.0)
+    (found,) = resolve_sources(parse("It seems that the tide has turned."), (given,))
+    assert (found.naming, found.source_kind) == ("none", "writer")
+
+
+def test_i_in_speech_is_who_speaks():
+    text = "“I think that the bridge will hold,” said Ines Okafor. I think that it will not."
+    inner = [item for item in find_attributions(parse(text)) if item.cue_lemma == "think"]
+    assert [(item.source_name, item.source_kind) for item in inner] == [
+        ("Ines Okafor", "other"),
+        (None, "writer"),
+    ]
+
+
+def test_i_in_a_transcript_is_whose_line_it_is():
+    text = "OKAFOR: I think that the bridge will hold.\nREYES: I hope that it will.\nOKAFOR: It will."
+    found = [item for item in find_attributions(parse(text)) if item.naming == "pronoun"]
+    assert [item.source_name for item in found] == ["OKAFOR", "REYES"]
+
+
+def test_she_is_nobodys_report():
+    text = "Inspectors wrote the report. She said that it was late."
+    found = find_attributions(parse(text))[-1]
+    assert (found.naming, found.source_name) == ("pronoun", None)
+
+
+def test_a_short_form_is_the_body_it_is_short_for():
+    text = "The Ansel Harbour Authority spoke. The authority said that it was late."
+    assert find_attributions(parse(text))[-1].source_name == "Ansel Harbour Authority"
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Ines Okafor met Adam Reyes. She said that it was late.", "Ines Okafor"),

@@ -128,7 +128,7 @@ def _quotations(text: str, paragraphs: tuple[Span, ...], signs: list[list[_Sign]
             elif sign.opens and not sign.closes:
                 # a second opening mark: the first never found its partner
                 opened = sign
-            elif sign.closes and not _possessive(text, sign, mine[place + 1 :]):
+            elif sign.closes and not _possessive(text, mine, place):
                 inner = Span(opened.end, sign.start)
                 continues = running and first and opened.start == start
                 if inner.start < inner.end:
@@ -147,12 +147,14 @@ def _begins_with_mark(signs: list[_Sign], paragraph: Span) -> bool:
     return bool(signs) and signs[0].start == paragraph.start and signs[0].opens
 
 
-def _possessive(text: str, sign: _Sign, later: list[_Sign]) -> bool:
+def _possessive(text: str, signs: list[_Sign], place: int) -> bool:
     """Tell *the dockers’ union* in a quotation from its end: a surer end follows before the next opening."""
+    sign = signs[place]
     if sign.end - sign.start > 1 or text[sign.start] not in "’'":
         return False
     after = text[sign.end : sign.end + 2]
     if text[sign.start - 1].lower() != "s" or not (after[:1] == " " and after[1:].isalpha()):
         return False
+    later = (signs[number] for number in range(place + 1, len(signs)))
     following = next((item for item in later if item.opens or item.closes), None)
     return following is not None and following.closes and not following.opens

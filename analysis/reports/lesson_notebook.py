@@ -53,8 +53,8 @@ def _cells(lesson: Lesson, instructor: bool):
         opening.append(plan["teacher"]["before"])
     opening.append(
         f"The page to mark on is [{lesson.name}.html]({lesson.name}.html): open it in a browser by a "
-        f"double click, or print [the paper version]({lesson.name}-paper.pdf). Nobody has to run a cell of this "
-        "notebook; everything below was computed beforehand."
+        f"double click, or print [the paper version]({lesson.name}-paper.pdf). Nobody has to run a cell of "
+        "this notebook; everything below was computed beforehand."
     )
     yield _text(*opening)
     yield _code(
@@ -74,15 +74,16 @@ def _cells(lesson: Lesson, instructor: bool):
         plan,
         3,
         instructor,
-        "Compare with your neighbour. For every word that only one of you marked, "
-        "agree on it, or write down why you cannot.",
+        "Words like these are called **hedges**: with them a text holds back from full commitment. Compare "
+        "with your neighbour. Where only one of you marked a word, try to agree; what you cannot settle, "
+        "write down.",
     )
     yield _step(
         plan,
         4,
         instructor,
-        "Hedgerow, a program, marked the same text with word lists and rules. It "
-        "has not understood a word of it, and it is not the answer key: **find where it is wrong.**",
+        "A program, Hedgerow, marked the same text. It has understood none of it, and it is not the answer "
+        "key: **find where it is wrong.**",
     )
     yield _code('lesson_marks(lesson, "kit")')
     if instructor:
@@ -105,7 +106,8 @@ def _cells(lesson: Lesson, instructor: bool):
         6,
         instructor,
         plan["monday"],
-        "Each of these sentences lost something. Which of them are now false? Put back what is missing.",
+        "Each of these sentences lost something. What is wrong with each of them now? "
+        "Put back what is missing.",
         "\n".join(sentences),
     )
     if instructor:

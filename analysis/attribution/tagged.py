@@ -12,10 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.language.records import Span
-from analysis.language.tags import LabelledSpan, Tags, decode_spans, span_of
+from analysis.language.tags import LabelledSpan, Tags, Window, decode_spans, span_of
 
-# how far, in word pieces, a piece may point at its cue: the length of a window
-_REACH = 256
 # least share of the pointer's mass for a cue to share a source that points elsewhere
 _SHARED = 0.05
 # the tagger overlooks cues and sources rather than inventing them: weights found on PolNeAR dev
@@ -88,12 +86,25 @@ def decode_attributions(text: str, tags: Tags) -> tuple[TaggedAttribution, ...]:
 def _shares(tags: Tags, span: LabelledSpan, cues: list[LabelledSpan]) -> np.ndarray:
     """Return, per cue, the mean share of the pointer's mass that the span's pieces give it."""
     starts = np.array([cue.first for cue in cues])
-    near = np.minimum(abs(starts - span.first), abs(starts - span.last)) <= _REACH
-    if not near.any():
-        near = abs(starts - span.first) == abs(starts - span.first).min()
-    asks, answers = tags.asks[span.first : span.last], tags.answers[starts[near]]
+    window = _window(tags, span)
+    size = len(window.asks)
+    near = np.flatnonzero((starts >= window.first) & (starts < window.first + size))
+    shares = np.zeros(len(cues))
+    if not len(near):
+        shares[abs(starts - span.first).argmin()] = 1.0
+        return shares
+    asks = window.asks[max(0, span.first - window.first) : span.last - window.first]
+    answers = window.answers[starts[near] - window.first]
     scores = asks.astype(np.float32) @ answers.astype(np.float32).T / 8.0
     scores = np.exp(scores - scores.max(1, keepdims=True))
-    shares = np.zeros(len(cues))
     shares[near] = (scores / scores.sum(1, keepdims=True)).mean(0)
     return shares
+
+
+def _window(tags: Tags, span: LabelledSpan) -> Window:
+    """Return the window in whose middle the span stands most nearly."""
+    middle = (span.first + span.last) / 2
+    centres = tags.centres
+    right = int(np.searchsorted(centres, middle))
+    around = [place for place in (right - 1, right) if 0 <= place < len(centres)]
+    return tags.windows[min(around, key=lambda place: abs(centres[place] - middle))]

@@ -1,14 +1,18 @@
 """Find the hedges of a document.
 
 Steps: (1) match the lexicon's phrases under their conditions, longest first; (2) where the learned tagger has
-read the text, take its cues, and of the lexicon's what a user added or what is nearly always a hedge; (3)
-drop what a veto took; (4) give each cue its category, strength and scope, and name the entry that explains it.
+read the text, take its cues, and of the lexicon's what a user added or what tagger and measured precision
+together make likely; (3) drop what a veto took; (4) give each cue its category, strength and scope, and name
+the entry that explains it.
 """
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterator
+
+import numpy as np
 
 from analysis.hedging.lexicon import VETO, HedgeLexicon, load_lexicon
 from analysis.hedging.scope import scope_of
@@ -16,9 +20,13 @@ from analysis.language.document import Document
 from analysis.language.phrases import Entry, Match
 from analysis.language.records import Hedge
 from analysis.language.tags import decode_spans, span_of
+from analysis.language.tagset import span_kinds
 
-# entries whose measured precision on news is at least this stand where the tagger saw no hedge
-_SURE = 0.9
+# the tagger overlooks hedges rather than inventing them: a weight for every kind
+_PRIOR = 0.3
+# least log-odds, of the entry's measured precision and of the tagger's own view together, for a phrase of the
+# lexicon that the tagger did not mark
+_LEAST = -1.0
 
 
 def find_hedges(document: Document, lexicon: HedgeLexicon | None = None) -> tuple[Hedge, ...]:
@@ -67,12 +75,14 @@ def _with_tagger(document: Document, matches: tuple[Match, ...]) -> list[tuple[M
         if entry is None or entry.row["action"] == VETO:
             entry = _unlisted(document, category)
         kept.append((Match(entry, first, last, first, last), confidence))
+    hedged = 1 - np.exp(document.tags.scores["hedge"][:, 0])
     for match in matches:
         places = range(match.first, match.last)
-        confidence = float(match.entry.row.get("confidence") or 0.5)
-        if not _is_user(match.entry) and confidence >= _SURE and taken.isdisjoint(places):
+        sure = float(match.entry.row.get("confidence") or 0.5)
+        odds = _log_odds(sure) + _log_odds(_seen(document, match, hedged))
+        if not _is_user(match.entry) and odds >= _LEAST and taken.isdisjoint(places):
             taken.update(places)
-            kept.append((match, confidence))
+            kept.append((match, sure))
     return sorted(kept, key=lambda pair: pair[0].first)
 
 
@@ -80,13 +90,29 @@ def _learned(document: Document) -> Iterator[tuple[int, int, str, float]]:
     """Yield the tagger's hedge cues as runs of tokens that do not overlap, with category and confidence."""
     starts, ends = [token.start for token in document.tokens], [token.end for token in document.tokens]
     free = 0
-    for span in decode_spans(document.tags, "hedge"):
+    for span in decode_spans(document.tags, "hedge", dict.fromkeys(span_kinds()["hedge"], _PRIOR)):
         cue = span_of(document.text, document.tags, span)
         first = max(free, bisect_left(ends, cue.start + 1))
         last = bisect_left(starts, cue.end)
         if first < last:
             free = last
             yield first, last, span.kind, span.confidence
+
+
+def _seen(document: Document, match: Match, hedged: np.ndarray) -> float:
+    """Return how probably, by the tagger, the words of a match belong to a hedge."""
+    offsets = document.tags.offsets
+    shares = []
+    for token in document.tokens[match.first : match.last]:
+        first = max(0, int(np.searchsorted(offsets[:, 0], token.start, side="right")) - 1)
+        last = int(np.searchsorted(offsets[:, 0], token.end))
+        shares.append(float(hedged[first:last].max(initial=0.0)))
+    return sum(shares) / len(shares)
+
+
+def _log_odds(share: float) -> float:
+    share = min(max(share, 1e-3), 1 - 1e-3)
+    return math.log(share / (1 - share))
 
 
 def _is_user(entry: Entry) -> bool:

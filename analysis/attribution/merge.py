@@ -34,26 +34,27 @@ def merge(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     # by stretch of text, so that a long document is not compared with itself as a whole
     near: dict[int, list[Candidate]] = {}
     for candidate in sorted(by_anchor.values(), key=_rank):
-        blocks = _blocks(candidate)
-        if any(_repeats(candidate, other) for block in blocks for other in near.get(block, ())):
+        touched = blocks(candidate)
+        if any(_repeats(candidate, other) for block in touched for other in near.get(block, ())):
             continue
         kept.append(candidate)
-        for block in blocks:
+        for block in touched:
             near.setdefault(block, []).append(candidate)
-    return tuple(sorted(kept, key=_place))
+    return tuple(sorted(kept, key=place))
 
 
-def _blocks(candidate: Candidate) -> list[int]:
-    return sorted(
-        {place for piece in candidate.content for place in range(piece.start // 500, piece.end // 500 + 1)}
-    )
+def blocks(candidate: Candidate) -> list[int]:
+    """Return the stretches of text that the cue and content of a candidate touch, by number."""
+    pieces = (*candidate.cue, *candidate.content)
+    return sorted({block for piece in pieces for block in range(piece.start // 500, piece.end // 500 + 1)})
 
 
 def _rank(candidate: Candidate) -> tuple[float, int, str]:
     return (-candidate.confidence, candidate.anchor, candidate.rule)
 
 
-def _place(candidate: Candidate) -> tuple[int, int]:
+def place(candidate: Candidate) -> tuple[int, int]:
+    """Return where a candidate stands among others: its first character, then its anchor."""
     spans = (*candidate.source, *candidate.cue, *candidate.content)
     return (min(span.start for span in spans), candidate.anchor)
 

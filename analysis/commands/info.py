@@ -33,8 +33,8 @@ def info() -> None:
     ]
     rows += [(f"lexicon {path.name}", _digest(path)) for path in sorted(locate("lexicons").glob("*.csv"))]
     rows += [
-        (f"model {path.name}", _digest(path))
-        for path in sorted(locate("models").iterdir())
+        (f"model {path.relative_to(locate('models')).as_posix()}", _digest(path))
+        for path in sorted(locate("models").rglob("*"))
         if path.is_file() and path.suffix != ".md"
     ]
     rows += [(kind, str(locate(kind))) for kind in ("lexicons", "models", "sample", "templates")]

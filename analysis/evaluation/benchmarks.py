@@ -20,7 +20,9 @@ from analysis.evaluation.predictions import (
     attributions_by_article,
     hedges_by_article,
     label_given,
+    szeged_by_article,
 )
+from analysis.tables import Analysis
 
 Progress = Callable[..., None] | None
 _POLNEAR = "polnear_{}.jsonl"
@@ -174,7 +176,7 @@ def _szeged(path: Path, progress: Progress) -> Result:
         {"id": name, "text": "\n".join(sentence["text"] for sentence in sentences)}
         for name, sentences in documents.items()
     ]
-    found = hedges_by_article(analyse_texts(texts, progress))
+    found = szeged_by_article(texts) or _mapped(analyse_texts(texts, progress))
     tallies = [
         szeged.tally_document(sentences, _cues_by_sentence(sentences, found.get(name, [])))
         for name, sentences in documents.items()
@@ -183,18 +185,25 @@ def _szeged(path: Path, progress: Progress) -> Result:
     return _result("szeged", [file], size, tallies, szeged.metrics)
 
 
+def _mapped(analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
+    """Return the hedges that Szeged would mark, by the crosswalk: without the tagger's head for them."""
+    found = {}
+    for name, hedges in hedges_by_article(analysis).items():
+        kinds = [(hedge, counterpart("szeged", hedge["category"])) for hedge in hedges]
+        found[name] = [{**hedge, "type": kind} for hedge, kind in kinds if kind]
+    return found
+
+
 def _cues_by_sentence(
-    sentences: Sequence[Mapping[str, Any]], hedges: Sequence[Mapping[str, Any]]
+    sentences: Sequence[Mapping[str, Any]], cues: Sequence[Mapping[str, Any]]
 ) -> list[list[dict[str, Any]]]:
-    """Give each sentence the hedges that Szeged would mark in it, with offsets of its own."""
+    """Give each sentence its cues, with offsets of its own."""
     starts = [0, *accumulate(len(sentence["text"]) + 1 for sentence in sentences)]
     found: list[list[dict[str, Any]]] = [[] for _ in sentences]
-    for hedge in hedges:
-        kind = counterpart("szeged", hedge["category"])
-        number = bisect_right(starts, hedge["start"]) - 1
-        if kind:
-            start, end = hedge["start"] - starts[number], hedge["end"] - starts[number]
-            found[number].append({"start": start, "end": end, "type": kind})
+    for cue in cues:
+        number = bisect_right(starts, cue["start"]) - 1
+        start, end = cue["start"] - starts[number], cue["end"] - starts[number]
+        found[number].append({"start": start, "end": end, "type": cue["type"]})
     return found
 
 

@@ -9,7 +9,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.attribution import resolve_sources
+from analysis.hedging import szeged_cues
 from analysis.language import Attribution, Span, parse
+from analysis.language.tagger import shipped_tagger
 from analysis.stance import reporting
 from analysis.tables import Analysis, analyze
 
@@ -87,6 +89,13 @@ def hedges_by_article(analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
     for row in _rows(analysis.hedges, ["start", "end", "category", "voice"]):
         found[row["article_id"]].append(row)
     return found
+
+
+def szeged_by_article(records: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]] | None:
+    """Return each article's cues by the Szeged scheme (``start``, ``end``, ``type``); None without tagger."""
+    if shipped_tagger() is None:
+        return None
+    return {record["id"]: [cue._asdict() for cue in szeged_cues(parse(record["text"]))] for record in records}
 
 
 def _rows(table: pd.DataFrame, columns: list[str]) -> list[dict[str, Any]]:

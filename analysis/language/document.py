@@ -6,11 +6,12 @@ Everything is immutable and points into ``Document.text`` with half-open code-po
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from analysis.language.records import Span
+from analysis.language.tags import Tags
 
 
 class Token(NamedTuple):
@@ -73,7 +74,10 @@ class Entity(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """An analysed text. Made by :func:`analysis.language.pipeline.parse`."""
+    """An analysed text. Made by :func:`analysis.language.pipeline.parse`.
+
+    ``tags`` is what the learned tagger says about the text, None where the kit works without it.
+    """
 
     text: str
     paragraphs: tuple[Span, ...]
@@ -82,6 +86,7 @@ class Document:
     quotations: tuple[Quotation, ...]
     entities: tuple[Entity, ...]
     title: str | None = None
+    tags: Tags | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:
@@ -98,6 +103,10 @@ class Document:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
 
     @cached_property
     def _quotation_starts(self) -> list[int]:
@@ -140,6 +149,12 @@ class Document:
         first = bisect_left(self._token_starts, start)
         last = bisect_left(self._token_starts, end)
         return tuple(token for token in self.tokens[first:last] if token.end <= end)
+
+    def paragraphs_in(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return the paragraphs that share a character with ``[start, end)``."""
+        first = max(0, bisect_right(self._paragraph_starts, start) - 1)
+        last = bisect_left(self._paragraph_starts, end)
+        return tuple(paragraph for paragraph in self.paragraphs[first:last] if paragraph.end > start)
 
     def entities_in(self, start: int, end: int) -> tuple[Entity, ...]:
         """Return the entities that lie wholly within ``[start, end)``."""

@@ -2,7 +2,8 @@
 
 Steps: (1) split into paragraphs; (2) parse the paragraphs of this one article, and of no other, as one batch,
 so that a result never depends on what else is analysed; (3) collect tokens, sentences and entities with
-offsets into the whole text; (4) find quotations from the marks.
+offsets into the whole text; (4) find quotations from the marks; (5) let the learned tagger, where it is
+shipped, read the text.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from analysis.errors import ModelError
 from analysis.language.document import Document, Entity, Sentence, Token
 from analysis.language.quotation import find_quotations
 from analysis.language.records import Span
+from analysis.language.tagger import shipped_tagger
 
 DEFAULT_MODEL = "en_core_web_sm"
 # The parser's memory grows with the length of what it is given; no paragraph of an article is near this.
@@ -55,7 +57,9 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
     )
 
 
-def parse(text: str, *, title: str | None = None, model: str = DEFAULT_MODEL) -> Document:
+def parse(
+    text: str, *, title: str | None = None, model: str = DEFAULT_MODEL, tagged: bool = True
+) -> Document:
     """Parse one article.
 
     Parameters
@@ -66,6 +70,8 @@ def parse(text: str, *, title: str | None = None, model: str = DEFAULT_MODEL) ->
         Its title, kept for the headline analysis.
     model : str, default="en_core_web_sm"
         Name of an installed spaCy pipeline.
+    tagged : bool, default=True
+        Whether the learned tagger reads the text too; without it the analysers go by their rules alone.
 
     Returns
     -------
@@ -78,6 +84,7 @@ def parse(text: str, *, title: str | None = None, model: str = DEFAULT_MODEL) ->
     ['the', 'mayor', 'say']
     """
     nlp = load_language(model)
+    tagger = shipped_tagger() if tagged else None
     paragraphs = split_paragraphs(text)
     pieces = [(piece, number) for number, span in enumerate(paragraphs) for piece in _pieces(text, span)]
     tokens: list[Token] = []
@@ -128,6 +135,7 @@ def parse(text: str, *, title: str | None = None, model: str = DEFAULT_MODEL) ->
         find_quotations(text, paragraphs),
         tuple(entities),
         title,
+        tagger.tag(text) if tagger else None,
     )
 
 

@@ -21,7 +21,10 @@ from analysis.tables.files import file_sha256
 from analysis.tables.schemas import SCHEMA_VERSION
 
 # what can change a result; everything else only changes how it is shown
-_LIBRARIES = ("numpy", "pandas", "pyarrow", "py3langid", "scikit-learn", "spacy", "trafilatura")
+_LIBRARIES = (
+    *("numpy", "onnxruntime", "pandas", "pyarrow", "py3langid", "scikit-learn", "spacy", "tokenizers"),
+    "trafilatura",
+)
 
 _MAKERS = ("corpus", "language", "hedging", "attribution", "stance", "tables")
 

@@ -1,10 +1,11 @@
-"""Make the tagger: ``python -m analysis.training BENCHMARKS --encoder DIR --out DIR``."""
+"""Make the tagger: ``python -m analysis.training BENCHMARKS --encoder DIR --out DIR --model DIR``."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from analysis.training.export import export
 from analysis.training.train import Settings, train
 
 
@@ -14,11 +15,13 @@ def main() -> None:
     parser.add_argument("benchmarks", type=Path, help="folder of the public corpora")
     parser.add_argument("--encoder", type=Path, required=True, help="folder of a BERT encoder")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
+    parser.add_argument("--model", type=Path, help="folder for the quantised model, once it is trained")
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
     parser.add_argument("--seed", type=int, default=Settings.seed)
     options = parser.parse_args()
     settings = Settings(epochs=options.epochs, seed=options.seed)
-    print(train(options.benchmarks, options.encoder, options.out, settings))
+    weights = train(options.benchmarks, options.encoder, options.out, settings)
+    print(export(weights, options.encoder, options.model) if options.model else weights)
 
 
 if __name__ == "__main__":

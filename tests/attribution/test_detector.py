@@ -1,4 +1,7 @@
-"""Attributions as a table: a sentence, and who says what by which words in it."""
+"""Attributions as a table: a sentence, and who says what by which words in it, by the rules alone.
+
+What the learned tagger makes of such sentences changes with each training; ``test_learned`` has its tests.
+"""
 
 import pytest
 
@@ -109,14 +112,14 @@ def texts(text, pieces):
 def test_finds_source_cue_and_content(text, source, cue, content):
     found = [
         (texts(text, item.source), texts(text, item.cue), texts(text, item.content))
-        for item in find_attributions(parse(text))
+        for item in find_attributions(parse(text, tagged=False))
     ]
     assert (source, cue, content) in found
 
 
 @pytest.mark.parametrize("text", TRAPS)
 def test_leaves_other_uses_alone(text):
-    assert find_attributions(parse(text)) == ()
+    assert find_attributions(parse(text, tagged=False)) == ()
 
 
 @pytest.mark.parametrize(
@@ -130,12 +133,12 @@ def test_leaves_other_uses_alone(text):
     ],
 )
 def test_quote_type(text, expected):
-    assert [item.quote_type for item in find_attributions(parse(text))] == [expected]
+    assert [item.quote_type for item in find_attributions(parse(text, tagged=False))] == [expected]
 
 
 def test_quotation_over_paragraphs_is_one_attribution():
     text = "The mayor said: “We have waited.\n“We have paid.\n“Now we build.”\nThe crane arrived."
-    (found,) = find_attributions(parse(text))
+    (found,) = find_attributions(parse(text, tagged=False))
     assert [text[start:end] for start, end in found.content] == [
         "“We have waited.",
         "“We have paid.",
@@ -145,7 +148,7 @@ def test_quotation_over_paragraphs_is_one_attribution():
 
 def test_transcript_lines_name_their_speakers():
     text = "MODERATOR: Good evening.\nOKAFOR: The bridge is closed.\nIt will stay closed.\nMODERATOR: Why?"
-    found = [item for item in find_attributions(parse(text)) if item.rule == "line:name"]
+    found = [item for item in find_attributions(parse(text, tagged=False)) if item.rule == "line:name"]
     assert [texts(text, item.source) for item in found] == ["MODERATOR", "OKAFOR", "MODERATOR"]
     assert [texts(text, item.cue) for item in found] == [":"] * 3
     assert texts(text, found[1].content) == "The bridge is closed. | It will stay closed"
@@ -155,7 +158,7 @@ def test_transcript_lines_name_their_speakers():
 
 def test_nested_attribution_knows_its_parent():
     text = "The mayor said that the engineers believe that the dam will hold."
-    found = find_attributions(parse(text))
+    found = find_attributions(parse(text, tagged=False))
     assert [item.cue_lemma for item in found] == ["say", "believe"]
     assert [item.parent for item in found] == [None, 0]
 
@@ -163,6 +166,6 @@ def test_nested_attribution_knows_its_parent():
 def test_windows_line_ends_change_nothing():
     text = "“We have waited,” Ines Okafor said.\n\n“And paid.”"
     other = text.replace("\n", "\r\n")
-    assert [texts(text, item.content) for item in find_attributions(parse(text))] == [
-        texts(other, item.content) for item in find_attributions(parse(other))
+    assert [texts(text, item.content) for item in find_attributions(parse(text, tagged=False))] == [
+        texts(other, item.content) for item in find_attributions(parse(other, tagged=False))
     ]

@@ -13,7 +13,7 @@ from analysis.errors import InputError, UsageError
 from analysis.evaluation.benchmarks import BENCHMARKS, evaluate
 from analysis.evaluation.peers import comparison, peers
 
-TEXT = "The mayor said the bridge may close. Nobody was hurt."
+TEXT = "The mayor said the bridge may close. Snow lay on the hills."
 ATTRIBUTION = {"id": "E1", "source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 35]]}
 
 

@@ -144,7 +144,8 @@ def tokens_touching(document: Document, span: Span) -> list[Token]:
     if sentence is None:
         return []
     found = []
-    for token in document.tokens[sentence.first :]:
+    for index in range(sentence.first, len(document.tokens)):
+        token = document.tokens[index]
         if token.start >= span.end:
             break
         if token.end > span.start:

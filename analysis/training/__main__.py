@@ -17,10 +17,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--model", type=Path, help="folder for the quantised model, once it is trained")
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
+    parser.add_argument(
+        "--stop-after",
+        type=int,
+        help="end after so many epochs, on the way to --epochs (the card says which)",
+    )
     parser.add_argument("--seed", type=int, default=Settings.seed)
     options = parser.parse_args()
     settings = Settings(epochs=options.epochs, seed=options.seed)
-    weights = train(options.benchmarks, options.encoder, options.out, settings)
+    weights = train(options.benchmarks, options.encoder, options.out, settings, stop_after=options.stop_after)
     print(export(weights, options.encoder, options.model) if options.model else weights)
 
 

@@ -112,7 +112,9 @@ def loss_of(tagger: Tagger, batch: list[Window], weights: dict[str, float], devi
     return total
 
 
-def train(benchmarks: Path, encoder: Path, out: Path, settings: Settings) -> Path:
+def train(
+    benchmarks: Path, encoder: Path, out: Path, settings: Settings, *, stop_after: int | None = None
+) -> Path:
     """Train a tagger and return the path of its averaged weights.
 
     Parameters
@@ -125,6 +127,8 @@ def train(benchmarks: Path, encoder: Path, out: Path, settings: Settings) -> Pat
         Where checkpoints go; an unfinished run there is carried on.
     settings : Settings
         Epochs, rates, seed.
+    stop_after : int, optional
+        End after this many epochs, with the rate where the full run would have it.
 
     Returns
     -------
@@ -156,7 +160,7 @@ def train(benchmarks: Path, encoder: Path, out: Path, settings: Settings) -> Pat
         optimiser.load_state_dict(state["optimiser"])
         averaged, done, first, steps = state["averaged"], state["done"], state["epoch"], state["steps"]
     weights = dict(settings.weights)
-    for epoch in range(first, settings.epochs):
+    for epoch in range(first, min(settings.epochs, stop_after or settings.epochs)):
         order = random.Random(f"{settings.seed}/{epoch}")
         torch.manual_seed(settings.seed * 1000 + epoch)
         # each epoch takes its own share of the sentence corpora, so that all are seen sentence_epochs times

@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip install --disable-pip-version-check --constraint constraints.txt
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 READY  := $(VENV)/.ready-kit
 TESTS  := $(VENV)/.ready-tests
 CHROME := $(VENV)/.ready-browser
@@ -64,6 +64,9 @@ train: $(READY)  ## train the tagger on the corpora in HEDGEROW_BENCHMARKS (hour
 	@$(PIP) --quiet --editable '.[model,train]'
 	@$(BIN)/python -m analysis.training "$$HEDGEROW_BENCHMARKS" --encoder "$(ENCODER)" --out build/tagger --model data/models/tagger
 
+picture: $(CHROME)  ## draw the picture of README.md anew
+	@PYTHONHASHSEED=0 $(BIN)/python tools/make_picture.py
+
 clean:  ## remove the environment, caches and unpublished reports
 	rm -rf $(VENV) build dist reports/demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find analysis tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -76,19 +79,23 @@ $(VENV)/.ready-pip:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	  { echo "Python's venv module is missing; install it with: sudo apt-get install python3-venv" >&2; exit 1; }
 	@echo "Setting up Hedgerow in $(VENV) (once; about 1 GB, some minutes)"
+	@echo "Setting up an environment (1 of 3) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --disable-pip-version-check --upgrade pip
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	@touch $@
 
 $(READY): $(VENV)/.ready-pip pyproject.toml constraints.txt
+	@echo "Setting up the kit and its libraries (2 of 3) ..."
 	@$(PIP) --editable '.[model]'
 	@touch $@
 
 $(TESTS): $(READY)
+	@echo "Setting up what notebooks and tests need (3 of 3) ..."
 	@$(PIP) --editable '.[model,notebooks,test]'
 	@touch $@
 
 $(CHROME): $(TESTS) tests/install_chromium.sh
+	@echo "Setting up a browser for its tests ..."
 	@$(PIP) --editable '.[model,notebooks,test,browser]'
 	@bash tests/install_chromium.sh
 	@touch $@

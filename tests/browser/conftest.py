@@ -1,5 +1,4 @@
-"""Headless Chromium from the system, with every request recorded, and the hostile corpus through every "
-"output."""
+"""Headless Chromium from the system, every request recorded; the hostile corpus through every output."""
 
 import importlib.util
 import os

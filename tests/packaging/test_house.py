@@ -57,3 +57,17 @@ def test_no_module_is_longer_than_the_house_allows():
 def test_the_licence_is_named_where_it_must_be():
     assert "Apache License" in (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert (ROOT / "NOTICE").is_file()
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["README.md", "CONTRIBUTING.md", "reports/README.md", "data/lexicons/README.md", "data/sample/README.md"],
+)
+def test_what_a_page_links_to_or_tells_to_run_is_there(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
+        assert ((ROOT / page).parent / target).exists(), target
+    for module in re.findall(r"python -m (analysis[\w.]*)", text):
+        path = ROOT / module.replace(".", "/")
+        assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module
+    assert set(re.findall(r"`make ([a-z-]+)`", text)) <= JOBS

@@ -85,16 +85,8 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the killing scr
 @needs_fork
 @pytest.mark.parametrize("seed", [1, 2])
 def test_killed_at_random_moments(source, undisturbed, tmp_path, seed):
-    result = kill(
-        source,
-        tmp_path,
-        seed=seed,
-        workers=1,
-        batch_sizes=[1, 3, 32],
-        kills=14,
-        between=[0.0, 0.35],
-    )
-    assert result["finished"] and result["killed"] >= 10
+    result = kill(source, tmp_path, seed=seed, workers=1, batch_sizes=[1, 3, 32], kills=14)
+    assert result == {"killed": 14, "finished": True}
     assert hashes(tmp_path / "out") == undisturbed
 
 
@@ -108,8 +100,8 @@ def test_killed_before_every_rename(source, undisturbed, tmp_path):
 
 @needs_fork
 def test_killed_with_two_workers(source, undisturbed, tmp_path):
-    result = kill(source, tmp_path, seed=4, workers=2, batch_sizes=[3], kills=2, between=[1.0, 9.0])
-    assert result["finished"] and result["killed"] >= 1
+    result = kill(source, tmp_path, seed=4, workers=2, batch_sizes=[3], kills=2)
+    assert result == {"killed": 2, "finished": True}
     assert hashes(tmp_path / "out") == undisturbed
 
 

@@ -21,9 +21,10 @@ def evaluate(
 ) -> None:
     """Measure how accurate the kit is on a public benchmark.
 
-    polnear: who says what in political news. newsgold: hedges and source labels coded by hand. szeged:
-    hedges in Wikipedia. extraction: article text out of web pages. The texts of the benchmarks are not part
-    of the kit. Figures are percent; ours come with 95 % intervals, and other tools' figures stand below.
+    polnear: who says what in political news. newsgold: hedges and source labels, coded by language
+    models that followed the codebook. szeged: hedges in Wikipedia. extraction: article text out of web pages.
+    People coded polnear, szeged and extraction. The texts of the benchmarks are not part of the kit. Figures
+    are percent; ours come with 95 % intervals, and other tools' figures stand below.
 
     Example: hedgerow evaluate polnear benchmarks/polnear_dev.jsonl --json scores.json
     """
@@ -38,7 +39,7 @@ def evaluate(
         result = run(benchmark, path, advance)
     say(f"{result.benchmark}: {result.data}, {result.size}, sha256 {result.data_sha256[:12]}")
     show_table(comparison(benchmark, BENCHMARKS[benchmark].headline, result.metrics, result.intervals))
-    say(BENCHMARKS[benchmark].note)
+    say(f"Coded by {BENCHMARKS[benchmark].coders}. {BENCHMARKS[benchmark].note}")
     if json_file:
         scores = {**result.metrics, "data_sha256": result.data_sha256}
         json_file.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")

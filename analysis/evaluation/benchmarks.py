@@ -52,13 +52,14 @@ class Result:
 
 
 class Benchmark(NamedTuple):
-    """A benchmark: its title, its folder among the benchmarks, its headline metrics, what to know of them."""
+    """A benchmark: its title, folder, headline metrics, what to know of them, and who coded its texts."""
 
     title: str
     folder: str
     headline: tuple[str, ...]
     note: str
     run: Callable[[Path, Progress], Result]
+    coders: str
 
 
 def evaluate(name: str, path: str | Path, progress: Progress = None) -> Result:
@@ -250,6 +251,7 @@ BENCHMARKS: dict[str, Benchmark] = {
         "nested ones as false alarms see with_nested_... in the JSON. Tuned with this split in view: expect "
         "less on other news.",
         _polnear,
+        "people",
     ),
     "newsgold": Benchmark(
         "the news gold",
@@ -268,6 +270,7 @@ BENCHMARKS: dict[str, Benchmark] = {
         "we find ourselves see found_... in the JSON. The coders were language models that followed the "
         "codebook.",
         _newsgold,
+        "language models",
     ),
     "szeged": Benchmark(
         "the Szeged Uncertainty Corpus (Wikipedia)",
@@ -275,6 +278,7 @@ BENCHMARKS: dict[str, Benchmark] = {
         ("cue_f1", "sentence_f1"),
         "An encyclopedia, not news: other words, other habits.",
         _szeged,
+        "people",
     ),
     "extraction": Benchmark(
         "the article extraction benchmark",
@@ -282,5 +286,6 @@ BENCHMARKS: dict[str, Benchmark] = {
         ("f1", "precision", "recall"),
         "Our clean-up was tuned on these pages.",
         _extraction,
+        "people",
     ),
 }

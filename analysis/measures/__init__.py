@@ -11,8 +11,9 @@ from analysis.measures.concordance import concordance, examples
 from analysis.measures.exposure import counted, withheld
 from analysis.measures.headlines import headline_labels
 from analysis.measures.intervals import rate_interval, share_interval
+from analysis.measures.measured import unmeasured_families
 from analysis.measures.overview import overview, totals
-from analysis.measures.positions import positions
+from analysis.measures.positions import parts_for, positions
 from analysis.measures.rates import rates
 from analysis.measures.shares import shares
 from analysis.measures.sources import quoted_sources, source_kinds
@@ -24,6 +25,7 @@ __all__ = [
     "examples",
     "headline_labels",
     "overview",
+    "parts_for",
     "positions",
     "quoted_sources",
     "rate_interval",
@@ -33,5 +35,6 @@ __all__ = [
     "shares",
     "source_kinds",
     "totals",
+    "unmeasured_families",
     "withheld",
 ]

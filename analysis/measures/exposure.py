@@ -19,6 +19,7 @@ EXPOSURES = {
     "all": "words",
 }
 _PERIODS = {"year": "Y", "month": "M"}
+_GROUPINGS = ("outlet", "section", "genre", "event")
 
 
 class Tables(Protocol):
@@ -74,8 +75,8 @@ def groups_of(articles: pd.DataFrame, by: str | None, *, authors: bool = False) 
     articles : pandas.DataFrame
         Articles as :func:`counted` returns them.
     by : str or None
-        A column of ``articles`` (``outlet``, ``genre``, ``event``, ``meta_desk`` ...), ``"year"`` or
-        ``"month"`` of publication, or None for one group of all.
+        ``outlet``, ``section``, ``genre``, ``event``, a field of the user's own (``meta_desk`` ...),
+        ``"year"`` or ``"month"`` of publication, or None for one group of all.
     authors : bool, default=False
         Allow ``by="author"``. Off by default: a table of persons invites a ranking of persons.
 
@@ -86,7 +87,8 @@ def groups_of(articles: pd.DataFrame, by: str | None, *, authors: bool = False) 
     Raises
     ------
     UsageError
-        If there is no such column, or `by` is the author and `authors` is False.
+        If articles have no such column or it does not make groups, such as ``text``, or `by` is the author
+        and `authors` is False.
     """
     if by is None:
         return pd.Series(EVERYTHING, index=articles.index, dtype="object")
@@ -97,14 +99,20 @@ def groups_of(articles: pd.DataFrame, by: str | None, *, authors: bool = False) 
     if by in _PERIODS:
         published = pd.to_datetime(articles["published"], utc=True).dt.tz_localize(None)
         labels = published.dt.to_period(_PERIODS[by]).astype("object")
-    elif by in articles.columns:
+    elif by in (known := _groupings(articles, authors)):
         labels = articles[by].astype("object")
     else:
-        known = [name for name in articles.columns if name not in {"article_id", "text", "sha256", "author"}]
         raise UsageError(
-            f"articles have no column {by!r} to group by; there are {', '.join(known)}, year, month"
+            f"articles have no column {by!r} to group by; there are {', '.join([*known, *_PERIODS])}"
         )
     return labels.map(str, na_action="ignore").where(labels.notna(), UNKNOWN)
+
+
+def _groupings(articles: pd.DataFrame, authors: bool) -> list[str]:
+    """Return the columns that make groups: what is said about articles, not what is theirs alone."""
+    own = [name for name in articles.columns if name.startswith("meta_")]
+    allowed = [*_GROUPINGS, *(["author"] if authors else []), *own]
+    return [name for name in allowed if name in articles.columns]
 
 
 def shown_groups(groups: pd.Series, minimum: int = MINIMUM) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups
 
 
-def totals(analysis: Tables) -> dict[str, int]:
+def totals(analysis: Tables) -> dict[str, Any]:
     """Return the sizes of a corpus.
 
     Parameters
@@ -19,10 +21,13 @@ def totals(analysis: Tables) -> dict[str, int]:
     -------
     dict
         ``articles`` read, ``duplicates`` among them, ``counted`` articles, and of those their ``words``,
-        ``writer_words``, ``sentences``, ``hedges``, ``attributions``, ``stance`` and ``outlets``; ``removed``
-        pieces of clutter and ``problems`` of the whole input.
+        ``writer_words``, ``sentences``, ``hedges``, ``attributions``, ``stance``, ``outlets``, articles with
+        ``no_outlet`` or ``no_date``, and ``first`` and ``last`` day of publication as text (None where no
+        article has a date); ``removed`` pieces of clutter and ``problems`` of the whole input.
     """
     articles = counted(analysis)
+    published = pd.to_datetime(articles["published"], utc=True)
+    first, last = _period(published)
 
     def size(table: str) -> int:
         return int(getattr(analysis, table)["article_id"].isin(articles.index).sum())
@@ -38,6 +43,10 @@ def totals(analysis: Tables) -> dict[str, int]:
         "attributions": size("attributions"),
         "stance": size("stance"),
         "outlets": int(articles["outlet"].nunique()),
+        "no_outlet": int(articles["outlet"].isna().sum()),
+        "no_date": int(published.isna().sum()),
+        "first": first,
+        "last": last,
         "removed": len(analysis.removed),
         "problems": len(analysis.problems),
     }
@@ -73,7 +82,7 @@ def overview(
     for group in shown_groups(groups, minimum):
         members = articles[(groups == group).to_numpy()]
         words = int(members["n_words"].sum())
-        published = pd.to_datetime(members["published"], utc=True).dropna()
+        first, last = _period(pd.to_datetime(members["published"], utc=True))
         rows.append(
             {
                 by: group,
@@ -82,9 +91,17 @@ def overview(
                 "words": words,
                 "median_words": round(float(members["n_words"].median())),
                 "writer_share": int(members["n_words_writer"].sum()) / words if words else float("nan"),
-                "first": published.min().date().isoformat() if len(published) else None,
-                "last": published.max().date().isoformat() if len(published) else None,
+                "first": first,
+                "last": last,
             }
         )
     columns = [by, "n_articles", "n_duplicates", "words", "median_words", "writer_share", "first", "last"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _period(published: pd.Series) -> tuple[str | None, str | None]:
+    """Return the first and the last of some days as text."""
+    known = published.dropna()
+    if known.empty:
+        return None, None
+    return known.min().date().isoformat(), known.max().date().isoformat()

@@ -9,6 +9,13 @@ from analysis.errors import UsageError
 from analysis.measures.exposure import Tables, counted
 from analysis.measures.intervals import DRAWS, SEED, rate_interval
 
+_ENOUGH = 20  # articles below which tenths of an article hold too little to be read
+
+
+def parts_for(articles: int) -> int:
+    """Return into how many parts articles can be divided: ten, or two where there are fewer than twenty."""
+    return 10 if articles >= _ENOUGH else 2
+
 
 def positions(
     analysis: Tables,

@@ -8,6 +8,7 @@ from analysis.errors import UsageError
 from analysis.language.vocabularies import terms, vocabulary
 from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups, words_of
 from analysis.measures.intervals import DRAWS, SEED, rate_interval
+from analysis.measures.measured import unmeasured_families
 
 _TABLES = ("hedges", "attributions", "stance")
 
@@ -65,7 +66,7 @@ def rates(
     pandas.DataFrame
         Columns `by` (or ``scope``), `split` where given, ``numerator, exposure, n_articles, estimate, low,
         high``; groups in the order of their names, every value of a closed vocabulary present, counted or
-        not.
+        not, but for those of :func:`unmeasured_families`.
 
     Raises
     ------
@@ -138,6 +139,10 @@ def _split_values(hits: pd.DataFrame, table: str, split: str) -> tuple[pd.Series
         raise UsageError(f"{table} have no column {split!r}; there are {', '.join(hits.columns)}")
     values = hits[split].astype("object")
     try:
-        return values, list(vocabulary(f"{table}.{split}"))
+        order = list(vocabulary(f"{table}.{split}"))
     except UsageError:
         return values, sorted(values.dropna().astype(str).unique())
+    if (table, split) == ("stance", "family"):
+        found = set(values.dropna())
+        order = [family for family in order if family in found or family not in unmeasured_families()]
+    return values, order

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.language.vocabularies import vocabulary
-from analysis.measures import withheld
+from analysis.measures import unmeasured_families, withheld
 from analysis.measures.concordance import snippet
-from analysis.reports.wording import count, listed
+from analysis.reports.wording import count, listed, sentence
 from analysis.show import Marked
 from analysis.show.tables import INTERVAL
 
@@ -30,6 +30,33 @@ HEARD = {
 }
 MARKS = {"snippet": "In its place, in brackets", "what": "What", "voice": "Whose", "rule": "Rule"}
 OVERVIEW_FORMATS = {"writer_share": "percent", "first": "date", "last": "date"}
+ACCURACY = {
+    "benchmark": "Benchmark",
+    "coders": "Coded by",
+    "measure": "Measure",
+    "estimate": "Score",
+    "interval": INTERVAL,
+}
+KINDS = {
+    "source_kind": "Kind",
+    "named": "Named",
+    "unnamed": "Described",
+    "pronoun": "A pronoun",
+    "none": "No source",
+    "all": "In all",
+}
+PROBLEMS = {"path": "File", "record": "Record", "reason": "Why it was not used"}
+PARTS = {2: "half", 10: "tenth"}
+SHOWN = 20  # rows of a long table in the report; its CSV holds all
+WHOSE = "Writers: per 1,000 of their own words; sources: per 1,000 attributed words"
+CLASSES = (
+    "Endorse, neutral and distance are the writer's wording; deny and no comment are what the source does. "
+    "These classes are not points on one scale."
+)
+HEADLINES = (
+    "For: the headline asserts the body's claim. Against: it disputes the claim. Observing: it reports it as "
+    "a claim."
+)
 _VERBS = 12
 _COLON = {":": "(a colon)"}
 
@@ -81,8 +108,35 @@ def small(data: Any, by: str, minimum: int) -> str:
 
 def sources_note(heard: pd.DataFrame, masked: bool) -> str:
     """Return what a reader has to know beside the table of sources."""
-    text = f"{count(len(heard), 'source')}, those in most articles first; full names and known bodies only."
+    text = some(len(heard), "source", "sources")
+    text += "Those in most articles first; full names and known bodies only."
     return f"{text} Witnesses are counted together, without their names." if masked else text
+
+
+def some(number: int, what: str, name: str) -> str:
+    """Return that a table shows its first rows and where the others are; nothing where it shows all."""
+    return f"{SHOWN} of {number:,} {what}s; tables/{name}.csv holds all. " if number > SHOWN else ""
+
+
+def problems(data: Any) -> pd.DataFrame | None:
+    """Return the inputs that could not be used, or None where all were."""
+    return data.problems[list(PROBLEMS)] if len(data.problems) else None
+
+
+def not_used(data: Any) -> str:
+    """Return the title of the table of inputs that could not be used."""
+    number = len(data.problems)
+    return f"Not used: {number:,} input{'' if number == 1 else 's'}"
+
+
+def stance_note() -> str:
+    """Return what the table of stance marks overlaps with and what it does not measure."""
+    families = [family.replace("_", " ") for family in unmeasured_families()]
+    missing = f" {sentence(listed(families))} words are not measured in this version." if families else ""
+    return (
+        "Modal verbs overlap with hedging: may, might, can and could are counted among the hedges too where "
+        f"they hedge.{missing}"
+    )
 
 
 def verb_lists(verbs: pd.DataFrame) -> pd.DataFrame:

@@ -74,7 +74,7 @@ class Report:
 
     def table(
         self,
-        frame: pd.DataFrame,
+        frame: pd.DataFrame | None,
         *,
         name: str,
         title: str,
@@ -83,13 +83,15 @@ class Report:
         note: str = "",
         anchors: str = "",
         ids: str = "",
-    ) -> ShownTable:
-        """Add a table; all columns of `frame` go into its CSV, those named are shown.
+        first: int | None = None,
+        none: str = "",
+    ) -> ShownTable | Sentence | None:
+        """Add a table; all columns and rows of `frame` go into its CSV, those named are shown.
 
         Parameters
         ----------
-        frame : pandas.DataFrame
-            The numbers.
+        frame : pandas.DataFrame or None
+            The numbers; with None nothing is added.
         name : str
             File name of the CSV, without ending.
         title : str
@@ -100,21 +102,33 @@ class Report:
             Name of the lines (see :meth:`lines`) that the table's rows, by their first cell, link to.
         ids : str, default=""
             Column of keys by which the marks of an article link to the rows.
+        first : int, optional
+            Show only so many rows.
+        none : str, default=""
+            What to say in place of a table without rows.
 
         Returns
         -------
-        ShownTable
+        ShownTable, Sentence or None
+            What was added.
         """
+        if frame is None:
+            return None
+        if none and frame.empty:
+            return self.note(none)
         self._claim(name)
         columns = {key: typographic(label) for key, label in columns.items()}
         title, note = typographic(title), typographic(note)
-        shown = sheet(frame, name=name, title=title, columns=columns, formats=formats, note=note)
-        keys = tuple(f"row-{key}" for key in frame[ids]) if ids else ()
+        seen = frame if first is None else frame.head(first)
+        shown = sheet(seen, name=name, title=title, columns=columns, formats=formats, note=note)
+        keys = tuple(f"row-{key}" for key in seen[ids]) if ids else ()
         self._add(Table(shown, to_csv(frame), anchors, keys))
         return show_table(shown)
 
-    def figure(self, picture: Picture, *, name: str, caption: str) -> Picture:
-        """Add a figure."""
+    def figure(self, picture: Picture | None, *, name: str, caption: str) -> Picture | None:
+        """Add a figure; with None nothing is added."""
+        if picture is None:
+            return None
         self._claim(name)
         png = base64.b64encode(picture.png).decode("ascii")
         self._add(Figure(name, picture.svg, png, picture.alt, typographic(printable(caption))))

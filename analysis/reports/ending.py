@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.evaluation.benchmarks import BENCHMARKS
-from analysis.reports.wording import sentence
+from analysis.evaluation.peers import title
+from analysis.reports.wording import listed, sentence
 
 CARE = (
     "Hedging is often the careful choice: a claim that is uncertain should sound uncertain. Wording is "
@@ -32,8 +33,10 @@ HEDGES = (
 )
 RULES = (
     "Every hit carries the rule or model that found it, in the last column of the CSVs of lines. Rules "
-    "and models err; the table of scores says how often on texts that people had marked."
+    "and models err; the table of scores says how often, on which texts, and who had coded them."
 )
+
+ACCURACY = ["benchmark", "size", "coders", "measure", "estimate", "low", "high"]
 
 PRIVATE = (
     "This report shows the article in full, which is for your own use or for articles that are yours. "
@@ -73,25 +76,56 @@ def versions(manifest: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["part", "version"])
 
 
+def made_with(manifest: dict[str, Any]) -> str:
+    """Return which version of the kit made an analysis."""
+    return f"Made with Hedgerow {manifest.get('hedgerow', '(version not stated)')}"
+
+
 def accuracy() -> pd.DataFrame:
-    """Return the pinned scores of this version of the kit on public benchmarks.
+    """Return the pinned scores of this version of the kit on public benchmarks, in percent.
 
     Returns
     -------
     pandas.DataFrame
-        Columns ``benchmark, size, scores``; empty where the kit has no pinned scores with it.
+        Columns ``benchmark, size, coders, measure, estimate, low, high``, one row a score; empty where the
+        kit has no pinned scores with it.
     """
     rows = []
     for name, floor in _floors().items():
+        if name not in BENCHMARKS:
+            continue
+        benchmark = BENCHMARKS[name]
+        about = (sentence(benchmark.title), floor.get("size", ""), benchmark.coders)
+        for measure in benchmark.headline:
+            if measure in floor["scores"]:
+                low, high = floor["intervals"].get(measure, (float("nan"),) * 2)
+                values = (100 * value for value in (floor["scores"][measure], low, high))
+                rows.append((*about, title(measure), *values))
+    return pd.DataFrame(rows, columns=ACCURACY)
+
+
+def accuracy_note() -> str:
+    """Return what the scores are agreement with: who coded the texts of which benchmark."""
+    coded: dict[str, list[str]] = {}
+    for name in _floors():
         if name in BENCHMARKS:
-            scores = [
-                f"{measure.replace('_', ' ')} {floor['scores'][measure]:.2f}"
-                for measure in BENCHMARKS[name].headline
-                if measure in floor["scores"]
-            ]
-            title = BENCHMARKS[name].title
-            rows.append((sentence(title), floor.get("size", ""), ", ".join(scores)))
-    return pd.DataFrame(rows, columns=["benchmark", "size", "scores"])
+            coded.setdefault(BENCHMARKS[name].coders, []).append(BENCHMARKS[name].title)
+    who = "; ".join(f"{coders} coded {listed(titles)}" for coders, titles in coded.items())
+    return f"In percent; 100 would be perfect agreement with those who coded the texts: {who}."
+
+
+def kind_note() -> str:
+    """Return how often the kind of a source is right, to be read beside every table of kinds."""
+    gold = _floors().get("newsgold", {})
+    score = gold.get("scores", {}).get("source_kind_accuracy")
+    if score is None:
+        return "How often the kind of a source is right was not measured; read it with that in mind."
+    low, high = gold["intervals"]["source_kind_accuracy"]
+    return (
+        f"The kind of a source is right for {100 * score:.0f}% of attributions "
+        f"({100 * low:.0f} to {100 * high:.0f}%) of {BENCHMARKS['newsgold'].title}, coded by "
+        f"{BENCHMARKS['newsgold'].coders}; read it with that in mind."
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import textwrap
 from dataclasses import asdict
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from analysis.show import Sheet
 _ASSETS = Path(__file__).with_name("assets")
 # Fonts for letters that Typst's own lack come with matplotlib, so the PDF does not depend on the machine.
 _FONTS = Path(matplotlib.get_data_path(), "fonts", "ttf")
+_FOOTER = 80  # letters of the title that fit beside the page number
 _SHORT = 26  # letters that a narrow column holds
 # the strictest profile first; letters that no font here has make it fail, and then the machine's fonts help
 _ATTEMPTS = (
@@ -89,7 +91,8 @@ def _plain(model: Model) -> dict[str, object]:
                 del raw["html"]
             blocks.append(raw)
         sections.append({"heading": section.heading, "blocks": blocks})
-    return {"title": model.title, "subtitle": model.subtitle, "sections": sections}
+    footer = textwrap.shorten(model.title, _FOOTER, placeholder=" \u2026")
+    return {"title": model.title, "footer": footer, "subtitle": model.subtitle, "sections": sections}
 
 
 def _widths(shown: Sheet) -> list[int]:

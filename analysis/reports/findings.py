@@ -1,15 +1,18 @@
 """Findings: sentences made from the numbers, so that none can go stale.
 
 A sentence says that two things differ only where their intervals do not overlap, which is stricter than a
-test at the 5% level; otherwise it says that this corpus cannot tell. Outlets are never ranked.
+test at the 5% level; otherwise it says that this corpus cannot tell, and never that they are the same.
+Outlets are never ranked.
 """
 
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
+from analysis.measures.exposure import UNKNOWN
 from analysis.measures.rates import hedge_groups
 from analysis.reports.wording import count, listed, percent, rate, sentence
 from analysis.show import Marked
@@ -17,15 +20,14 @@ from analysis.show import Marked
 _NAMED_PAIRS = 3
 
 
-def corpus(totals: dict[str, int]) -> str:
-    """Say how large the corpus is and how much of it the writers say in their own voice."""
+def corpus(totals: dict[str, Any]) -> str:
+    """Say how large the corpus is, from when, and how much of it the writers say in their own voice."""
     if not totals["words"]:
         return "This corpus has no words to count."
     text = (
-        f"{count(totals['counted'], 'article')} from {count(totals['outlets'], 'outlet')}, "
-        f"{totals['words']:,} words: the writers speak {percent(totals['writer_words'] / totals['words'])} "
-        f"of them "
-        "in their own voice and leave the rest to their sources."
+        f"{count(totals['counted'], 'article')}, {totals['words']:,} words, {_origin(totals)}. "
+        f"{_period(totals)} The writers speak {percent(totals['writer_words'] / totals['words'])} of the "
+        "words in their own voice and leave the rest to their sources."
     )
     if totals["duplicates"]:
         verbs = "repeats another and is" if totals["duplicates"] == 1 else "repeat another and are"
@@ -34,7 +36,7 @@ def corpus(totals: dict[str, int]) -> str:
 
 
 def by_group(frame: pd.DataFrame, by: str, who: str, whose: str) -> str:
-    """Say over which range groups hedge, and which of them lie clearly apart.
+    """Say over which range groups hedge, and of which the intervals do not overlap.
 
     Parameters
     ----------
@@ -45,12 +47,13 @@ def by_group(frame: pd.DataFrame, by: str, who: str, whose: str) -> str:
     who, whose : str
         Such as ``"writers"`` and ``"their own words"``.
     """
-    known = frame[frame["estimate"].notna()]
-    if known.empty:
-        return f"No {by} has enough articles here to say how often its {who} hedge."
-    if len(known) == 1:
-        row = known.iloc[0]
-        return f"{row[by]}: {who} hedge {rate(row['estimate'])} times per 1,000 of {whose}."
+    known = frame[frame["estimate"].notna() & (frame[by] != UNKNOWN)]
+    if not comparable(frame, by):
+        field = {"year": "published", "month": "published"}.get(by, by)
+        way = "" if by.startswith("meta_") else f" Name the field that states it: --field {field}=NAME."
+        few = "No" if known.empty else "Only one"
+        name = by.removeprefix("meta_")
+        return f"{few} {name} is named in enough articles, so {name}s are not compared.{way}"
     low, high = rate(known["estimate"].min()), rate(known["estimate"].max())
     pairs = [
         (one, other)
@@ -61,9 +64,15 @@ def by_group(frame: pd.DataFrame, by: str, who: str, whose: str) -> str:
     if not pairs:
         return f"{text}; the intervals all overlap, so these articles cannot tell the {by}s apart."
     if len(pairs) <= _NAMED_PAIRS:
-        return f"{text}; {_apart(pairs, by)}."
+        names = listed(f"{one[by]} and {other[by]}" for one, other in pairs)
+        return f"{text}; the intervals of {names} do not overlap."
     everyone = len(known) * (len(known) - 1) // 2
-    return f"{text}; {len(pairs)} of {everyone} pairs of {by}s lie clearly apart."
+    return f"{text}; for {len(pairs)} of {everyone} pairs of {by}s the intervals do not overlap."
+
+
+def comparable(frame: pd.DataFrame, by: str) -> bool:
+    """Return whether a frame of rates has two named groups or more to compare."""
+    return int((frame["estimate"].notna() & (frame[by] != UNKNOWN)).sum()) > 1
 
 
 def voices(writer: pd.DataFrame, source: pd.DataFrame) -> str:
@@ -107,15 +116,17 @@ def sources(naming: pd.DataFrame, kinds: pd.DataFrame) -> str:
     known = kinds[(kinds["all"] > 0) & (kinds["source_kind"] != "other")]
     text = (
         f"{sentence(percent(shares['named']))} of attributions name their source, "
-        f"{percent(shares['unnamed'])} "
-        f"only describe it, {percent(shares['pronoun'])} say he, she, they or it"
+        f"{percent(shares['unnamed'])} only describe it, and in {percent(shares['pronoun'])} the source is "
+        "a pronoun"
     )
     if known.empty:
-        return f"{text}."
+        return f"{text}; of which kind the sources are could not be told."
     top = known.sort_values(["all", "source_kind"], ascending=[False, True]).iloc[0]
-    share = top["all"] / kinds["all"].sum()
+    attributions = int(naming["exposure"].max())
+    untold = 1 - known["all"].sum() / attributions
     return (
-        f"{text}; {_KINDS[top['source_kind']]} are heard most, with {percent(share)} of what is attributed."
+        f"{text}; {_KINDS[top['source_kind']]} make {percent(top['all'] / attributions)} of attributions, "
+        f"the largest kind that could be told; for {percent(untold)} the kind is other or could not be told."
     )
 
 
@@ -141,12 +152,24 @@ def placement(halves: pd.DataFrame, attributions: pd.DataFrame) -> str:
 
 
 def stance(frame: pd.DataFrame) -> str:
-    """Say which of the writer's stance marks there are, from rates split by family."""
+    """Say which of the writer's stance marks there are, by family, and modal verbs by themselves.
+
+    Some modal verbs are hedges too, so that they are not taken together with what is stance alone.
+    """
     seen = frame[frame["numerator"] > 0].sort_values(["numerator", "family"], ascending=[False, True])
     if seen.empty:
         return "No stance marks of the writers' own were found."
-    names = [f"{_FAMILIES[row['family']]} ({row['numerator']:,})" for row in seen.to_dict("records")]
-    return f"Where writers take a stance in their own voice, it shows in {listed(names)}."
+    modal, others = seen[seen["family"] == "modal"], seen[seen["family"] != "modal"]
+    names = [f"{_FAMILIES[row['family']]} ({row['numerator']:,})" for row in others.to_dict("records")]
+    text = (
+        f"Where writers take a stance in their own voice, it shows in {listed(names)}."
+        if names
+        else "Apart from modal verbs, no stance marks of the writers' own were found."
+    )
+    if modal.empty:
+        return text
+    verbs = count(int(modal["numerator"].iloc[0]), "modal verb")
+    return f"{text} {sentence(verbs)} stand apart: those of possibility, such as may and could, hedge too."
 
 
 def article(marked: Marked) -> str:
@@ -168,8 +191,7 @@ def headlines(frame: pd.DataFrame, with_title: int, dropped: int) -> str:
     shares = frame.set_index("label")["numerator"]
     return (
         f"Of {count(with_title, 'headline')}, {int(shares['for']):,} assert what the body reports, "
-        f"{int(shares['observing']):,} report it without taking it up and {int(shares['against']):,} dispute "
-        f"it; "
+        f"{int(shares['observing']):,} report it as a claim and {int(shares['against']):,} dispute it; "
         f"{dropped:,} leave out hedges that the body has."
     )
 
@@ -193,22 +215,37 @@ _FAMILIES = {
 }
 
 
-def _apart(pairs: list[tuple[dict, dict]], by: str) -> str:
-    """Name the pairs, from one group where it is in all of them."""
-    names = [(str(one[by]), str(other[by])) for one, other in pairs]
-    for shared in names[0]:
-        if all(shared in pair for pair in names):
-            others = [pair[0] if pair[1] == shared else pair[1] for pair in names]
-            return f"only {shared} lies clearly apart, from {listed(others)}"
-    return "clearly apart lie " + listed(f"{one} from {other}" for one, other in names)
+def _origin(totals: dict[str, Any]) -> str:
+    """Say from which outlets the articles are, and how many do not say."""
+    missing = totals["no_outlet"]
+    if not totals["outlets"]:
+        return "no outlet stated"
+    text = f"from {count(totals['outlets'], 'outlet')}"
+    return f"{text}; {_stating(missing)} no outlet" if missing else text
+
+
+def _period(totals: dict[str, Any]) -> str:
+    """Say from when the articles are, and how many do not say."""
+    first, last, missing = totals["first"], totals["last"], totals["no_date"]
+    if first is None:
+        return "They state no date."
+    when = f"on {first}" if first == last else f"from {first} to {last}"
+    return f"They were published {when}" + (f"; {_stating(missing)} no date." if missing else ".")
+
+
+def _stating(number: int) -> str:
+    return count(number, "states", "state")
 
 
 def _half(frame: pd.DataFrame, what: str) -> str:
     first, second = (float(value) for value in frame["estimate"].iloc[:2])
     one, other = frame.iloc[0], frame.iloc[1]
     unit = "per 1,000 words"
+    if not (first >= 0 and second >= 0):
+        return f"for how often {what} one half of the articles has no words to count by"
     if one["high"] < other["low"]:
         return f"{what} more in the second half of an article ({rate(second)} {unit}, against {rate(first)})"
     if other["high"] < one["low"]:
         return f"{what} more in the first half of an article ({rate(first)} {unit}, against {rate(second)})"
-    return f"{what} about as often in both halves of an article ({rate(first)} and {rate(second)} {unit})"
+    values = f"{rate(first)} and {rate(second)} {unit}"
+    return f"there is no clear difference between the halves of an article in how often {what} ({values})"

@@ -9,6 +9,7 @@ from typing import Any
 from analysis.errors import UsageError
 from analysis.reports.templates import Parameter, Template
 
+_NEEDS = {"int": "a whole number", "float": "a number", "bool": "true or false", "str": "text"}
 _TRUE, _FALSE = {"true", "yes", "1", "on"}, {"false", "no", "0", "off"}
 
 
@@ -29,8 +30,8 @@ def check_parameters(template: Template, given: Mapping[str, Any]) -> dict[str, 
     Raises
     ------
     UsageError
-        If a parameter is unknown, has a value of another type, or is needed (has no default) and not given;
-        the message lists those there are.
+        If a parameter is unknown, has a value of another type, is a count below one, or is needed (has no
+        default) and not given; the message lists those there are. Whole numbers of reports are counts.
 
     Examples
     --------
@@ -64,7 +65,12 @@ def _convert(template: Template, parameter: Parameter, value: Any) -> Any:
     converted = _as(parameter.kind, value)
     if converted is None:
         raise UsageError(
-            f"report {template.name}: parameter {parameter.name} is of type {parameter.kind}, not {value!r}; "
+            f"report {template.name}: {parameter.name} needs {_NEEDS[parameter.kind]}, not {value!r}; "
+            f"the report has {describe(template)}"
+        )
+    if parameter.kind == "int" and converted < 1:
+        raise UsageError(
+            f"report {template.name}: {parameter.name} needs a whole number of at least 1, not {value!r}; "
             f"the report has {describe(template)}"
         )
     return converted

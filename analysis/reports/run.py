@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 import shutil
 import tempfile
@@ -21,6 +22,7 @@ from analysis.reports.export_html import export_html
 from analysis.reports.export_pdf import export_pdf
 from analysis.reports.model import Figure, Lines, Model, Table
 from analysis.reports.parameterise import check_parameters
+from analysis.reports.sample import NO_ARTICLES
 from analysis.reports.templates import find_template
 
 
@@ -71,7 +73,8 @@ def run_report(
     UsageError
         If the template or a parameter is unknown, missing or of the wrong type. Nothing has run then.
     ReportError
-        If the analysis is not there, the output folder holds something else, or a cell fails.
+        If the analysis is not there or holds no articles, the output folder holds something else, or a cell
+        fails.
 
     Examples
     --------
@@ -82,10 +85,8 @@ def run_report(
     values = check_parameters(template, parameters or {})
     out = Path(out)
     _check_folder(out)
-    if analysis is not None and not Path(analysis, "manifest.json").is_file():
-        raise ReportError(
-            f"{analysis} is no finished analysis; make one with: hedgerow analyze SOURCE --out {analysis}"
-        )
+    if analysis is not None:
+        _check_analysis(Path(analysis))
     out.parent.mkdir(parents=True, exist_ok=True)
     stage = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     model_path = stage / "model.json"
@@ -130,6 +131,17 @@ def _write(model: Model, folder: Path) -> None:
     if described:
         text = to_csv(pd.DataFrame(described))
         (figures / "descriptions.csv").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _check_analysis(folder: Path) -> None:
+    manifest = folder / "manifest.json"
+    if not manifest.is_file():
+        raise ReportError(
+            f"{folder} is no finished analysis; make one with: hedgerow analyze SOURCE --out {folder}"
+        )
+    articles = json.loads(manifest.read_text(encoding="utf-8")).get("tables", {}).get("articles", {})
+    if articles.get("rows") == 0:
+        raise ReportError(f"{folder}: {NO_ARTICLES}")
 
 
 def _check_folder(out: Path) -> None:

@@ -6,8 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from analysis.corpus import read
+from analysis.errors import ReportError
 from analysis.resources import locate
 from analysis.tables import Analysis, analyze, load
+
+NO_ARTICLES = "this analysis holds no articles; see its problems table"
 
 
 def open_analysis(folder: str | Path | None = None) -> Analysis:
@@ -21,8 +24,16 @@ def open_analysis(folder: str | Path | None = None) -> Analysis:
     Returns
     -------
     Analysis
+
+    Raises
+    ------
+    ReportError
+        If it holds no articles.
     """
-    return load(Path(folder)) if folder else _sample()
+    opened = load(Path(folder)) if folder else _sample()
+    if opened.articles.empty:
+        raise ReportError(NO_ARTICLES)
+    return opened
 
 
 @cache

@@ -218,7 +218,7 @@ def _headline(analysis: Any, key: str) -> str | None:
     parts = {
         "for": "The headline asserts what the body reports.",
         "against": "The headline disputes what the body reports.",
-        "observing": "The headline reports the claim without taking it up.",
+        "observing": "The headline reports it as a claim.",
     }[str(row["label"])]
     for column, what in (("dropped_hedges", "hedges"), ("dropped_sources", "sources")):
         if not pd.isna(row[column]):

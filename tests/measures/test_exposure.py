@@ -39,5 +39,16 @@ def test_authors_only_when_asked_for(analysis):
 
 
 def test_unknown_column_is_refused_with_the_known(analysis):
-    with pytest.raises(UsageError, match="outlet"):
+    with pytest.raises(UsageError, match=r"there are outlet, year, month$"):
         groups_of(counted(analysis), "newspaper")
+    articles = counted(analysis).assign(meta_desk="city", section="news", raw_map="[]")
+    with pytest.raises(UsageError, match=r"there are outlet, section, meta_desk, year, month$"):
+        groups_of(articles, "colour")
+    with pytest.raises(UsageError, match="section, author, meta_desk"):
+        groups_of(articles, "colour", authors=True)
+
+
+@pytest.mark.parametrize("column", ["text", "n_words", "raw_map", "article_id"])
+def test_what_is_an_article_s_alone_makes_no_groups(analysis, column):
+    with pytest.raises(UsageError, match="to group by"):
+        groups_of(counted(analysis).assign(raw_map="[]"), column)

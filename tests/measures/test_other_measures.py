@@ -4,6 +4,7 @@ from analysis.errors import UsageError
 from analysis.measures import (
     headline_labels,
     overview,
+    parts_for,
     positions,
     quoted_sources,
     reporting_verbs,
@@ -16,6 +17,8 @@ from analysis.measures import (
 def test_totals_count_each_text_once(analysis):
     found = totals(analysis)
     assert (found["articles"], found["duplicates"], found["counted"]) == (8, 1, 7)
+    assert (found["no_outlet"], found["no_date"]) == (1, 0)
+    assert (found["first"], found["last"]) == ("2025-01-10", "2025-03-10")
     assert (found["hedges"], found["attributions"], found["outlets"]) == (6, 4, 2)
 
 
@@ -42,6 +45,10 @@ def test_positions_put_hits_and_words_into_the_same_part(analysis):
     assert halves["exposure"].tolist() == [550, 0]
     with pytest.raises(UsageError):
         positions(analysis, parts=0)
+
+
+def test_few_articles_are_divided_into_halves_only():
+    assert (parts_for(19), parts_for(20)) == (2, 10)
 
 
 def test_a_source_is_one_across_articles_and_witnesses_are_masked(analysis):

@@ -17,11 +17,14 @@ APART = [("A", 10.0, 8.0, 12.0), ("B", 20.0, 18.0, 22.0), ("C", 11.0, 9.0, 19.0)
     [
         (
             APART,
-            "10.0 to 20.0 times per 1,000 of their own words, by outlet; only A lies clearly apart, from B.",
+            "10.0 to 20.0 times per 1,000 of their own words, by outlet; "
+            "the intervals of A and B do not overlap.",
         ),
         (APART[1:], "11.0 to 20.0 times per 1,000 of their own words, by outlet; the intervals all overlap"),
-        (APART[:1], "A: writers hedge 10.0 times"),
-        ([], "No outlet has enough articles"),
+        (APART[:1], "Only one outlet is named in enough articles, so outlets are not compared."),
+        ([*APART[:1], ("not stated", 20.0, 18.0, 22.0)], "outlets are not compared. Name the field"),
+        ([], "No outlet is named in enough articles, so outlets are not compared."),
+        ([], "--field outlet=NAME"),
     ],
 )
 def test_outlets_differ_only_where_intervals_do(rows, expected):
@@ -30,13 +33,25 @@ def test_outlets_differ_only_where_intervals_do(rows, expected):
 
 def test_many_pairs_are_counted_not_listed():
     rows = [(name, 10.0 * place, 10.0 * place - 1, 10.0 * place + 1) for place, name in enumerate("ABCD", 1)]
-    assert "6 of 6 pairs" in findings.by_group(_rates(*rows), "outlet", "writers", "x")
+    expected = "for 6 of 6 pairs of outlets the intervals do not overlap"
+    assert expected in findings.by_group(_rates(*rows), "outlet", "writers", "x")
 
 
 def test_corpus_says_what_was_left_out():
-    totals = {"counted": 7, "outlets": 2, "words": 1000, "writer_words": 560, "duplicates": 1}
+    totals = {
+        "counted": 7, "outlets": 2, "words": 1000, "writer_words": 560, "duplicates": 1,
+        "no_outlet": 0, "first": "2025-03-01", "last": "2025-03-09", "no_date": 0,
+    }  # fmt: skip
     text = findings.corpus(totals)
-    assert text.startswith("Seven articles from two outlets, 1,000 words: the writers speak 56%")
+    assert text.startswith(
+        "Seven articles, 1,000 words, from two outlets. They were published from 2025-03-01 to"
+    )
+    assert "2025-03-09. The writers speak 56% of the words" in text
+    assert "from two outlets; five state no outlet." in findings.corpus({**totals, "no_outlet": 5})
+    assert "no outlet stated." in findings.corpus({**totals, "outlets": 0, "no_outlet": 7})
+    assert "2025-03-09; one states no date." in findings.corpus({**totals, "no_date": 1})
+    undated = findings.corpus({**totals, "first": None, "last": None, "no_date": 7})
+    assert "They state no date." in undated
     assert text.endswith("One more repeats another and is counted once.")
     assert "no words" in findings.corpus({**totals, "words": 0})
 
@@ -59,7 +74,40 @@ def test_halves_of_an_article():
     level = pd.DataFrame({"estimate": [20.0, 19.0], "low": [15.0, 14.0], "high": [25.0, 24.0]})
     text = findings.placement(early, level)
     assert "more in the first half of an article (20.0 per 1,000 words, against 10.0)" in text
-    assert "sources are heard about as often" in text
+    unclear = "no clear difference between the halves of an article in how often sources are heard"
+    assert unclear in text and "as often" not in text.replace(unclear, "")
+    nothing = pd.DataFrame({column: [float("nan"), 1.0] for column in ("estimate", "low", "high")})
+    assert "nan" not in findings.placement(nothing, nothing)
+
+
+def test_the_largest_kind_is_told_with_what_is_not_known():
+    naming = pd.DataFrame(
+        {
+            "naming": ["named", "unnamed", "pronoun", "none"],
+            "estimate": [0.4, 0.2, 0.35, 0.05],
+            "exposure": 100,
+        }
+    )
+    kinds = pd.DataFrame({"source_kind": ["official", "expert", "other"], "all": [25, 18, 30]})
+    text = findings.sources(naming, kinds)
+    assert "in 35% the source is a pronoun" in text
+    assert "officials make 25% of attributions, the largest kind that could be told" in text
+    assert text.endswith("for 57% the kind is other or could not be told.")
+    assert "could not be told" in findings.sources(naming, kinds[2:])
+
+
+def test_modal_verbs_stand_apart_from_stance():
+    frame = pd.DataFrame({"family": ["booster", "attitude", "modal"], "numerator": [3, 0, 12]})
+    text = findings.stance(frame)
+    assert "it shows in boosters (3)." in text
+    assert "12 modal verbs stand apart" in text and "hedge too" in text
+    assert "Apart from modal verbs" in findings.stance(frame[2:])
+    assert "stand apart" not in findings.stance(frame[:1])
+
+
+def test_headlines_are_said_in_plain_words():
+    frame = pd.DataFrame({"label": ["for", "against", "observing"], "numerator": [5, 1, 2]})
+    assert "2 report it as a claim and 1 dispute it" in findings.headlines(frame, 8, 3)
 
 
 def test_categories_name_the_groups_and_never_add_them_up_silently():

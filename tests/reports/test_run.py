@@ -1,16 +1,18 @@
 import hashlib
 import json
 import re
+from types import SimpleNamespace
 
 import nbformat
+import pandas as pd
 import pytest
 from pypdf import PdfReader
 
 from analysis.errors import ReportError, UsageError
-from analysis.reports import Report, run_report
+from analysis.reports import Report, columns, open_analysis, run_report
 from analysis.reports.export_html import export_html
 from analysis.reports.export_pdf import export_pdf
-from analysis.reports.model import Model
+from analysis.reports.model import Model, Table
 from analysis.tables import analyze
 
 OUTLETS = ["The Sound", "North Post"]
@@ -126,6 +128,107 @@ def test_a_column_that_is_not_there_is_said_in_one_line(tables, tmp_path):
     with pytest.raises(ReportError, match="no column 'newspaper'"):
         run_report("corpus", tables, tmp_path / "out", {"by": "newspaper"})
     assert list(tmp_path.iterdir()) == []
+
+
+def _pdf_text(path):
+    return " ".join(" ".join(one.extract_text() for one in PdfReader(path).pages).split())
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory):
+    """The report on articles of which most name no outlet, among input that could not be used."""
+    folder = tmp_path_factory.mktemp("plain")
+    texts = [{"id": f"p{number}", "text": FIRST.format(number, "said", 4)} for number in range(6)]
+    analyze([*texts, {"id": "empty", "text": " "}], clean="none", force_language=True).save(
+        folder / "analysis"
+    )
+    return run_report("corpus", folder / "analysis", folder / "report", {"title": "Ferries and piers"})
+
+
+def test_input_that_was_not_used_is_listed(plain, made):
+    page = plain.html.read_text(encoding="utf-8")
+    assert "Not used: 1 input<" in page and "Not used: 1 input" in _pdf_text(plain.pdf)
+    assert "the text is empty" in page
+    assert (plain.folder / "tables" / "problems.csv").is_file()
+    assert "Not used" not in made.html.read_text(encoding="utf-8")
+    assert not (made.folder / "tables" / "problems.csv").exists()
+
+
+def test_the_list_of_input_that_was_not_used_is_escaped():
+    rows = [{"path": f"=1+{number}.txt", "record": "<b>r</b>", "reason": "#panic()"} for number in range(31)]
+    data = SimpleNamespace(problems=pd.DataFrame(rows))
+    report = Report("T")
+    title, note = columns.not_used(data), columns.some(31, "input", "problems")
+    report.table(
+        columns.problems(data), name="problems", title=title, columns=columns.PROBLEMS, first=20, note=note
+    )
+    page = export_html(report.model)
+    assert "Not used: 31 inputs" in page and "20 of 31 inputs; tables/problems.csv holds all." in page
+    assert page.count("&lt;b&gt;r&lt;/b&gt;") == 20 and "<b>r</b>" not in page
+    (table,) = report.model.blocks(Table)
+    assert table.csv.count("\n'=1+") == 31
+    assert export_pdf(report.model).startswith(b"%PDF")
+
+
+def test_outlets_are_not_compared_where_fewer_than_two_are_named(plain, made):
+    page = plain.html.read_text(encoding="utf-8")
+    assert "--field outlet=NAME" in page
+    names = {path.name for path in (*plain.tables, *plain.figures)}
+    assert not names & {"rates.svg", "rates_writers.csv", "rates_sources.csv", "naming.csv"}
+    assert "rates.svg" in {path.name for path in made.figures}
+    assert "No named source is heard in two articles or more" in page or "sources.csv" in names
+
+
+def test_a_report_says_from_when_with_what_and_how_well(made):
+    page = made.html.read_text(encoding="utf-8")
+    for said in (
+        "published from 2025-03-01 to 2025-03-12",
+        "Made with Hedgerow",
+        "Loaded words are not measured in this version",
+        "coded by language models; read it with that in mind",
+        "These classes are not points on one scale",
+        "Rates by half of the article",
+    ):
+        assert said in page, said
+    assert "people who marked" not in page and "cue f1" not in page
+    assert not re.search(r"<th[^>]*>loaded<", page)
+    families = (made.folder / "tables" / "stance.csv").read_text(encoding="utf-8")
+    assert "modal" in families and "loaded" not in families
+
+
+def test_every_page_of_the_pdf_carries_the_title(plain):
+    pages = PdfReader(plain.pdf).pages
+    assert all("Ferries and piers" in page.extract_text() for page in pages)
+
+
+@pytest.mark.filterwarnings("ignore:.*no articles in this analysis")
+def test_an_analysis_without_articles_is_refused_before_anything_runs(tmp_path):
+    analyze([{"id": "empty", "text": " "}]).save(tmp_path / "analysis")
+    with pytest.raises(ReportError, match="holds no articles; see its problems table"):
+        run_report("corpus", tmp_path / "analysis", tmp_path / "out")
+    with pytest.raises(ReportError, match="holds no articles"):
+        open_analysis(tmp_path / "analysis")
+    assert [path.name for path in tmp_path.iterdir()] == ["analysis"]
+
+
+def test_a_long_table_shows_its_first_rows_and_its_csv_holds_all():
+    report = Report("T")
+    frame = pd.DataFrame({"word": [f"w{number}" for number in range(30)]})
+    report.table(frame, name="words", title="Words", columns={"word": "Word"}, first=20)
+    (table,) = report.model.blocks(Table)
+    assert len(table.sheet.rows) == 20 and len(table.csv.splitlines()) == 31
+    assert columns.some(30, "source", "sources") == "20 of 30 sources; tables/sources.csv holds all. "
+    assert columns.some(20, "source", "sources") == ""
+
+
+def test_a_table_without_rows_is_a_sentence_and_none_is_nothing():
+    report = Report("T")
+    empty = pd.DataFrame({"word": []})
+    report.table(empty, name="words", title="Words", columns={"word": "Word"}, none="There are no words.")
+    report.table(None, name="more", title="More", columns={})
+    report.figure(None, name="picture", caption="")
+    (section,) = report.model.sections
+    assert [block.text for block in section.blocks] == ["There are no words."]
 
 
 def test_what_is_no_report_is_left_alone(tables, tmp_path):

@@ -36,6 +36,9 @@ def test_values_get_their_types(given, expected):
     [
         {"colour": "red"},
         {"examples": "many"},
+        {"examples": "0"},
+        {"minimum": "-3"},
+        {"minimum": 0},
         {"examples": "2.5"},
         {"examples": True},
         {"mask_witnesses": "perhaps"},
@@ -45,6 +48,13 @@ def test_values_get_their_types(given, expected):
 def test_wrong_parameters_are_refused_with_the_right_ones(given):
     with pytest.raises(UsageError, match=r"title \(str, 'How this corpus hedges'\)"):
         check_parameters(find_template("corpus"), given)
+
+
+def test_what_a_parameter_needs_is_said_in_words():
+    with pytest.raises(UsageError, match="minimum needs a whole number, not 'five'"):
+        check_parameters(find_template("corpus"), {"minimum": "five"})
+    with pytest.raises(UsageError, match="minimum needs a whole number of at least 1, not '-1'"):
+        check_parameters(find_template("corpus"), {"minimum": "-1"})
 
 
 def test_a_needed_parameter_has_to_be_given():

@@ -32,7 +32,13 @@ class _Commands(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         end = args.index("--") if "--" in args else len(args)
         general = [name for name in _ANYWHERE if name in args[:end]]
-        return super().parse_args(ctx, general + [a for a in args[:end] if a not in general] + args[end:])
+        ordered = general + [a for a in args[:end] if a not in general] + args[end:]
+        try:
+            return super().parse_args(ctx, ordered)
+        except Exception as error:
+            if args:  # without any, the error is the help
+                _reword(error, ctx)
+            raise
 
     def invoke(self, ctx: Any) -> Any:
         if Path("analysis.py").is_file():
@@ -44,11 +50,20 @@ class _Commands(TyperGroup):
             note("stopped; the same command carries on" if carries_on else "stopped")
             raise typer.Exit(130) from None
         except Exception as error:
-            # typer's own exits and usage errors know their exit code
+            _reword(error, ctx)
+            # typer's own exits know their exit code
             if hasattr(error, "exit_code") or isinstance(error, typer.Abort) or ctx.params["debug"]:
                 raise
             note(f"hedgerow: {_message(error)}")
             raise typer.Exit(2 if isinstance(error, UsageError) else 1) from None
+
+
+def _reword(error: Exception, ctx: Any) -> None:
+    """Say a usage error of typer's in two lines where it has five, and stop; leave all else alone."""
+    if getattr(error, "exit_code", None) == 2 and hasattr(error, "format_message"):
+        place = getattr(error.ctx, "command_path", None) or ctx.command_path
+        note(f"hedgerow: {error.format_message()}\nSee: {place} --help")
+        raise typer.Exit(2) from None
 
 
 def _message(error: Exception) -> str:

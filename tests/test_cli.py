@@ -141,6 +141,53 @@ class TestAnalyze:
         assert result.exit_code == 0
         assert analysis.tables.load(tmp_path / "out").articles["article_id"].tolist() == ["7"]
 
+    def test_dates_that_can_be_read_two_ways_are_counted_and_the_option_reads_them(self, run, tmp_path):
+        rows = "".join(f'"{TEXT} {n}",04/03/2025\n' for n in range(3))
+        (tmp_path / "odd.csv").write_text("text,When\n" + rows, encoding="utf-8")
+        call = ("analyze", tmp_path / "odd.csv", "--field", "date=When", "--out")
+        said = lines(run(*call, tmp_path / "out"))[-1]
+        assert said.endswith(
+            "0 problems; 3 dates could not be read: day or month first? "
+            "say so with --dates day-first or month-first (odd.csv)"
+        )
+        for option, month in (("day-first", 3), ("month-first", 4)):
+            result = run(*call, tmp_path / option, "--dates", option)
+            assert lines(result)[-1].endswith("0 problems")
+            assert (analysis.tables.load(tmp_path / option).articles["published"].dt.month == month).all()
+        refused = run(*call, tmp_path / "day-first", "--dates", "month-first")
+        assert refused.exit_code == 1 and "other options: dates;" in refused.output
+
+    def test_a_column_that_is_nowhere_is_a_problem(self, run, tmp_path):
+        (tmp_path / "odd.csv").write_text(f'text,When\n"{TEXT}",x\n', encoding="utf-8")
+        call = ("analyze", tmp_path / "odd.csv", "--out", tmp_path / "out", "--field", "text=Nope")
+        result = run(*call)
+        assert result.exit_code == 0
+        first, *_, last = lines(result)
+        assert first == "problem: odd.csv: no column Nope in odd.csv; its columns are: text, When"
+        assert "1 problems" in last
+        assert run(*call, "--strict").exit_code == 1
+
+    def test_other_fields_than_before_are_said_to_be_the_difference(self, run, tmp_path):
+        (tmp_path / "odd.csv").write_text(f'text,Paper\n"{TEXT}",x\n', encoding="utf-8")
+        call = ("analyze", tmp_path / "odd.csv", "--out", tmp_path / "out")
+        run(*call)
+        assert "other options: fields;" in run(*call, "--field", "outlet=Paper").output
+
+    def test_a_lexicon_that_is_not_there_is_said_to_be_so(self, run, articles, tmp_path):
+        result = run("analyze", articles, "--out", tmp_path / "out", "--lexicon", tmp_path / "no.csv")
+        assert result.exit_code == 1 and "no.csv does not exist" in result.output
+
+    def test_an_analysis_without_an_article_says_so(self, run, tmp_path):
+        (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+        run("analyze", tmp_path / "empty.txt", "--out", tmp_path / "out")
+        with pytest.warns(UserWarning, match="no articles in this analysis"):
+            loaded = analysis.tables.load(tmp_path / "out")
+        assert loaded.manifest["note"] == "no articles in this analysis" and len(loaded.problems) == 1
+
+    def test_what_is_named_twice_is_read_once(self, run, articles, tmp_path):
+        result = run("analyze", articles, articles / "one.txt", articles, "--out", tmp_path / "out")
+        assert "2 articles" in lines(result)[-1]
+
     def test_a_threshold_leaves_out_what_is_less_sure(self, run, articles, tmp_path):
         run("analyze", articles, "--out", tmp_path / "out", "--threshold", "hedges=1")
         assert analysis.tables.load(tmp_path / "out").manifest
@@ -157,6 +204,8 @@ class TestAnalyze:
         ["analyze", "somewhere", "--out", "o", "--clean", "maybe"],
         ["analyze", "somewhere", "--out", "o", "--workers", "0"],
         ["analyze", ".", "--out", "o", "--field", "text"],
+        ["analyze", ".", "--out", "o", "--field", "outlt=Paper"],
+        ["analyze", ".", "--out", "o", "--dates", "maybe"],
         ["analyze", ".", "--out", "o", "--threshold", "hedges"],
         ["analyze", ".", "--out", "o", "--threshold", "hedges=high"],
         ["analyze", ".", "--out", "o", "--threshold", "hedges=2"],
@@ -174,6 +223,7 @@ def test_wrong_usage_is_2_and_changes_nothing(run, arguments, tmp_path, monkeypa
     result = run(*arguments)
     assert result.exit_code == 2
     assert "Traceback" not in result.output
+    assert lines(result)[0].startswith("hedgerow: ") and len(lines(result)) <= 2
     assert [path.name for path in tmp_path.iterdir()] == ["one.txt"]
 
 
@@ -255,18 +305,28 @@ class TestShow:
         assert result.exit_code == 1 and len(lines(result)) == 1
 
 
+def test_info_begins_with_the_hash_to_cite(run):
+    first, second = lines(run("info"))[:2]
+    assert first.startswith("hedgerow ") and "the hash to cite" in second
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals differ")
-def test_ctrl_c_stops_with_a_word_and_the_same_command_carries_on(tmp_path):
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_stops_with_a_word_and_the_same_command_carries_on(tmp_path, workers):
     source, out = tmp_path / "articles.jsonl", tmp_path / "out"
     with source.open("w", encoding="utf-8") as file:
         for number in range(300):
             file.write(json.dumps({"id": f"a{number}", "text": f"{TEXT} {number} " + MORE}) + "\n")
     command = [sys.executable, "-c", "from analysis.cli import main; main()"]
-    command += ["analyze", str(source), "--out", str(out)]
-    begun = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    command += ["analyze", str(source), "--out", str(out), "--workers", workers]
+    # a terminal sends Ctrl-C to all processes of the group
+    begun = subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
     while begun.poll() is None and not _has_files(tmp_path, beside=source):
         time.sleep(0.02)
-    begun.send_signal(signal.SIGINT)
+    time.sleep(float(workers) - 1)  # the workers have been started and are still importing
+    os.killpg(begun.pid, signal.SIGINT)
     _, said = begun.communicate()
     assert begun.returncode == 130, said
     assert said.strip() == "stopped; the same command carries on"

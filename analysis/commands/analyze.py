@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import warnings
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from analysis.tables import Analysis
 
 _SHOWN_PROBLEMS = 5
+_NAMED_FILES = 3
+_IN_WORDS = {
+    "broken bytes": ("article with broken bytes", "articles with broken bytes", ""),
+    "day or month first": (
+        "date could not be read",
+        "dates could not be read",
+        ": day or month first? say so with --dates day-first or month-first",
+    ),
+    "unknown genre": ("genre is none that is known", "genres are none that are known", ""),
+    "unreadable date": ("date could not be read", "dates could not be read", ""),
+}
 
 
 class Clean(StrEnum):
@@ -19,6 +33,14 @@ class Clean(StrEnum):
 
     auto = "auto"
     none = "none"
+
+
+class Dates(StrEnum):
+    """How a date that can be read two ways is read."""
+
+    auto = "auto"
+    day_first = "day-first"
+    month_first = "month-first"
 
 
 def analyze(
@@ -35,6 +57,10 @@ def analyze(
         list[str] | None,
         typer.Option(metavar="NAME=FIELD", help="Which field of your data holds what: --field text=Body."),
     ] = None,
+    dates: Annotated[
+        Dates,
+        typer.Option(help="How a date such as 05/03/2026 is read; auto: as the others of its file are."),
+    ] = Dates.auto,
     lexicon: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Your own hedge words (CSV), in addition to the kit's."),
@@ -74,9 +100,11 @@ def analyze(
         clean=clean.value,
         fields=pairs(field, "--field", "text=Body"),
         force_language=force_language,
+        dates=dates.value,
     )
     least = pairs(threshold, "--threshold", "hedges=0.6")
-    with progress("Analysing") as advance:
+    with progress("Analysing") as advance, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that there are no articles is said below
         analysis = run(
             corpus,
             out=out,
@@ -111,7 +139,7 @@ def _close(analysis: Analysis, out: Path) -> None:
     problems = analysis.problems
     for problem in problems.head(_SHOWN_PROBLEMS).itertuples():
         where = " ".join(str(part) for part in (problem.path, problem.record) if isinstance(part, str))
-        note(f"problem: {where}: {problem.reason}")
+        note(f"problem: {where}: {problem.reason}" if where else f"problem: {problem.reason}")
     if len(problems) > _SHOWN_PROBLEMS:
         note(f"... and {len(problems) - _SHOWN_PROBLEMS} more in {out / 'problems.parquet'}")
     counts = [
@@ -121,7 +149,18 @@ def _close(analysis: Analysis, out: Path) -> None:
         (len(analysis.stance), "stance marks"),
         (len(problems), "problems"),
     ]
-    say(f"{out}: " + ", ".join(f"{number:,} {name}" for number, name in counts))
+    line = f"{out}: " + ", ".join(f"{number:,} {name}" for number, name in counts)
+    say("; ".join([line, *_notes(analysis.manifest["input"])]))
+
+
+def _notes(read: Mapping[str, Any]) -> Iterator[str]:
+    """Say in words what was mended or could not be read, how often, and in which files."""
+    for kind, number in sorted(read["mended"].items()):
+        one, several, way_out = _IN_WORDS.get(kind, (kind, kind, ""))
+        files = read["mended_in"].get(kind, [])
+        named = ", ".join(files[:_NAMED_FILES]) + (", ..." if len(files) > _NAMED_FILES else "")
+        where = f" ({named})" if named else ""
+        yield f"{number:,} {one if number == 1 else several}{way_out}{where}"
 
 
 def _share(table: str, value: str) -> float:

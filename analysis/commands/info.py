@@ -21,11 +21,13 @@ def info() -> None:
     from analysis.commands.console import say
     from analysis.language.pipeline import DEFAULT_MODEL, load_language
     from analysis.resources import locate
+    from analysis.tables.manifest import lexicon_hash
     from analysis.tables.schemas import SCHEMA_VERSION
 
     model = load_language(DEFAULT_MODEL).meta
     rows = [
         ("hedgerow", __version__),
+        ("lexicon", f"sha256 {lexicon_hash()[:16]} (all lexicons in one: the hash to cite)"),
         ("table schema", str(SCHEMA_VERSION)),
         ("python", f"{platform.python_version()} on {platform.system()} {platform.machine()}"),
         *((name, version(name)) for name in ("pandas", "pyarrow", "spacy", "scikit-learn", "trafilatura")),

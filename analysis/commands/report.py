@@ -45,7 +45,7 @@ def report(
     from analysis.reports import run_report
 
     with progress("Running the report", unit="cells") as advance:
-        made = run_report(name, analysis, out, pairs(parameter, "-p", "title=Spring"), progress=advance)
+        made = run_report(name, analysis, out, pairs(parameter, "-p", "title Spring"), progress=advance)
     say(f"web page: {made.html}")
     say(f"PDF: {made.pdf}")
 

@@ -8,7 +8,7 @@ from itertools import chain
 from analysis.corpus.article import Problem, Record
 from analysis.corpus.dates import day_order, parse_date
 from analysis.corpus.encoding import BROKEN, decode, mend_surrogates
-from analysis.corpus.fields import as_text, contract_name, match_fields
+from analysis.corpus.fields import as_text, contract_name, match_fields, simplify
 from analysis.corpus.htmltext import looks_like_html
 from analysis.corpus.identity import IdGiver
 from analysis.corpus.readers.source import Found
@@ -28,7 +28,8 @@ def assemble(
     path: str | None,
     stem: str,
     ids: IdGiver,
-    fields: Mapping[str, str] | None = None,
+    names: FieldNames | None = None,
+    order: str | None = None,
 ) -> Iterator[Record | Problem]:
     """Turn what a reader found in one file into records.
 
@@ -42,16 +43,18 @@ def assemble(
         What records without an id of their own are called after.
     ids : IdGiver
         The ids given so far in this corpus.
-    fields : mapping of str to str, optional
-        Contract name to the input's own field name.
+    names : FieldNames, optional
+        The user's choice of fields, shared by the files of a corpus.
+    order : {"dmy", "mdy"}, optional
+        How dates such as ``05/03/2026`` are read; by default as the other dates of the file are.
 
     Yields
     ------
     Record or Problem
     """
-    names = _Names(fields)
+    names = names or FieldNames(None)
     first, rest = _look_ahead(iter(found))
-    order = day_order(
+    order = order or day_order(
         text
         for item in first
         if isinstance(item, Found)
@@ -63,6 +66,7 @@ def assemble(
         if isinstance(item, Problem):
             yield item
             continue
+        names.look(item.fields, path)
         result = _record(item, path, stem, ids, names, order)
         if isinstance(result, Record):
             barren = -1
@@ -80,14 +84,47 @@ def assemble(
             return
 
 
-class _Names:
-    """The user's choice of fields, with the matching of each set of names done once."""
+class FieldNames:
+    """The user's choice of fields: matched once for each set of names, and watched for names found nowhere.
+
+    Parameters
+    ----------
+    chosen : mapping of str to str, optional
+        Contract name to the input's own field name.
+    """
 
     def __init__(self, chosen: Mapping[str, str] | None) -> None:
         self.chosen = dict(chosen or {})
         self._known: dict[tuple[str, ...], dict[str, str]] = {}
+        self._missing = dict(self.chosen)
+        self._first: tuple[str | None, tuple[str, ...]] | None = None
+        self._complained: set[str] = set()
+
+    def look(self, fields: Mapping[str, object], path: str | None) -> None:
+        """Take note of the fields of a record."""
+        if not self._missing or not fields:
+            return
+        if self._first is None:
+            self._first = path, tuple(fields)
+        simple = {simplify(name) for name in fields}
+        self._missing = {
+            contract: name for contract, name in self._missing.items() if simplify(name) not in simple
+        }
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield a problem for each chosen field that no record had; those already complained of are left."""
+        for name in self._missing.values():
+            if name in self._complained:
+                continue
+            if self._first is None:
+                yield Problem(None, None, f"no column or field {name}: no file here has columns or fields")
+                continue
+            path, has = self._first
+            where = f" in {path}" if path else ""
+            yield Problem(path, None, f"no column {name}{where}; its columns are: {_some(has)}")
 
     def match(self, fields: Mapping[str, object]) -> dict[str, str]:
+        """Return the contract's name for each field of a record."""
         names = tuple(fields)
         if names not in self._known:
             if len(self._known) > 1000:
@@ -96,13 +133,19 @@ class _Names:
         return self._known[names]
 
     def no_text(self, fields: Mapping[str, object], kind: str) -> str:
-        has = mend_surrogates(", ".join(list(fields)[:12]))[0] or "nothing"
+        """Say that a record has no field for a text, and which it has."""
+        has = _some(fields) or "nothing"
         wanted = [
             name for contract, name in self.chosen.items() if contract_name(contract) in ("text", "html")
         ]
         if wanted:
+            self._complained.update(wanted)
             return f"no {kind} named {wanted[0]}; there is {has}"
         return f"no text {kind} found among {has}; name it with --field text=NAME"
+
+
+def _some(names: Iterable[str]) -> str:
+    return mend_surrogates(", ".join(list(names)[:12]))[0]
 
 
 def _look_ahead(found: Iterator[Found | Problem]) -> tuple[list[Found | Problem], Iterator[Found | Problem]]:
@@ -120,7 +163,7 @@ def _look_ahead(found: Iterator[Found | Problem]) -> tuple[list[Found | Problem]
 
 
 def _record(
-    item: Found, path: str | None, stem: str, ids: IdGiver, names: _Names, order: str | None
+    item: Found, path: str | None, stem: str, ids: IdGiver, names: FieldNames, order: str | None
 ) -> Record | Problem | None:
     """Return the record, a problem with it, or None where it has no field for a text."""
     text, markup, fields, own = item.text, item.markup, {}, None

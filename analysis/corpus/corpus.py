@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.corpus.article import Article, Problem, Record
-from analysis.corpus.assembly import assemble
+from analysis.corpus.assembly import FieldNames, assemble
+from analysis.corpus.dates import ORDERS
+from analysis.corpus.fields import check_chosen
 from analysis.corpus.identity import IdGiver
 from analysis.corpus.prepare import ReadOptions, prepare
 from analysis.corpus.readers import open_members, read_source
@@ -52,14 +54,18 @@ class Corpus:
         clean: str = "auto",
         fields: Mapping[str, str] | None = None,
         force_language: bool = False,
+        dates: str = "auto",
     ) -> None:
         if clean not in ("auto", "none"):
             raise UsageError(f"clean is {clean!r}; it can be 'auto' or 'none'")
-        self.options = ReadOptions(clean, bool(force_language))
+        if dates not in ("auto", *ORDERS):
+            raise UsageError(f"dates is {dates!r}; it can be 'auto', {' or '.join(map(repr, ORDERS))}")
+        self._fields = dict(fields or {})
+        check_chosen(self._fields)
+        self.options = ReadOptions(clean, bool(force_language), dates, tuple(sorted(self._fields.items())))
         self.problems: list[Problem] = []
         self.notes: Counter[str] = Counter()
         self._batches = batches
-        self._fields = dict(fields or {})
 
     @classmethod
     def from_frame(
@@ -69,6 +75,7 @@ class Corpus:
         clean: str = "auto",
         fields: Mapping[str, str] | None = None,
         force_language: bool = False,
+        dates: str = "auto",
     ) -> Corpus:
         """Make a corpus of the rows of a DataFrame.
 
@@ -82,6 +89,8 @@ class Corpus:
             Contract name to column name, such as ``{"text": "Body"}``.
         force_language : bool, default=False
             Keep articles that are not in English.
+        dates : {"auto", "day-first", "month-first"}, default="auto"
+            How a date such as 05/03/2026 is read; auto: as the other dates of its file are.
 
         Returns
         -------
@@ -114,7 +123,7 @@ class Corpus:
                 ),
             )
 
-        return cls(batches, clean=clean, fields=fields, force_language=force_language)
+        return cls(batches, clean=clean, fields=fields, force_language=force_language, dates=dates)
 
     @classmethod
     def from_texts(
@@ -124,6 +133,7 @@ class Corpus:
         clean: str = "auto",
         fields: Mapping[str, str] | None = None,
         force_language: bool = False,
+        dates: str = "auto",
     ) -> Corpus:
         """Make a corpus of strings, or of mappings with a text among their fields.
 
@@ -131,7 +141,7 @@ class Corpus:
         ----------
         texts : iterable of str or mapping
             One article each.
-        clean, fields, force_language
+        clean, fields, force_language, dates
             As in :meth:`from_frame`.
 
         Returns
@@ -152,17 +162,25 @@ class Corpus:
                     yield Problem(None, where, f"a {type(text).__name__} is neither a text nor a record")
 
         return cls(
-            lambda: [_Batch(None, "text", found())], clean=clean, fields=fields, force_language=force_language
+            lambda: [_Batch(None, "text", found())],
+            clean=clean,
+            fields=fields,
+            force_language=force_language,
+            dates=dates,
         )
 
     def records(self) -> Iterator[Record | Problem]:
         """Yield every record and every problem in input order; can be called again, and reads again."""
-        ids = IdGiver()
+        ids, names = IdGiver(), FieldNames(self._fields)
+        order = ORDERS.get(self.options.dates)
         for batch in self._batches():
             if isinstance(batch, Problem):
                 yield batch
                 continue
-            yield from assemble(batch.found, path=batch.path, stem=batch.stem, ids=ids, fields=self._fields)
+            yield from assemble(
+                batch.found, path=batch.path, stem=batch.stem, ids=ids, names=names, order=order
+            )
+        yield from names.problems()
 
     def __iter__(self) -> Iterator[Article]:
         self.problems, self.notes = [], Counter()
@@ -180,6 +198,7 @@ def read(
     clean: str = "auto",
     fields: Mapping[str, str] | None = None,
     force_language: bool = False,
+    dates: str = "auto",
 ) -> Corpus:
     """Read articles from files and folders.
 
@@ -193,6 +212,8 @@ def read(
         Contract name to the input's own field name, such as ``{"text": "Body"}``.
     force_language : bool, default=False
         Keep articles that are not in English.
+    dates : {"auto", "day-first", "month-first"}, default="auto"
+        How a date such as 05/03/2026 is read; auto: as the other dates of its file are.
 
     Returns
     -------
@@ -219,4 +240,4 @@ def read(
                 else:
                     yield _Batch(member.label, member.stem, read_source(member))
 
-    return Corpus(batches, clean=clean, fields=fields, force_language=force_language)
+    return Corpus(batches, clean=clean, fields=fields, force_language=force_language, dates=dates)

@@ -35,6 +35,7 @@ _ZONES = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3,
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
 }  # fmt: skip
+ORDERS = {"day-first": "dmy", "month-first": "mdy"}
 _LONGEST = 120
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -46,6 +47,10 @@ _NAMED = tuple(
         rf"\b{_MONTH}\s*{_DAY}\s*,?\s+{_YEAR}",
         rf"(?<!\d){_YEAR}[\s,-]*{_MONTH}[\s-]*{_DAY}(?!\d)",
     )
+)
+_WEEKDAY = re.compile(
+    rf"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]? (?:{_NAMED[0].pattern})",
+    re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(?<!\d)(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<one>\d{1,2})([-/.])(?P<two>\d{1,2})\2(?P<year>\d{4}|\d{2})(?![\d/-])")
@@ -93,6 +98,11 @@ def parse_date(text: str, order: str | None = None) -> datetime | None:
     return None
 
 
+def is_ambiguous(text: str) -> bool:
+    """Say whether a date was left unread only because either number could be the day."""
+    return parse_date(text) is None and parse_date(text, "dmy") is not None
+
+
 def day_order(texts: Iterable[str]) -> str | None:
     """Say how the dates of one file are written, from those that can be read one way only.
 
@@ -108,6 +118,18 @@ def day_order(texts: Iterable[str]) -> str | None:
             elif two > 12 >= one:
                 seen.add("mdy")
     return seen.pop() if len(seen) == 1 else None
+
+
+def named_date(text: str) -> datetime | None:
+    """Return the date, with its month by name, that a text begins with.
+
+    Examples
+    --------
+    >>> named_date("12 March 2025, 14:05").day, named_date("12/03/2025"), named_date("on 12 March 2025")
+    (12, None, None)
+    """
+    found = any(pattern.match(text) for pattern in _NAMED) or _WEEKDAY.match(text)
+    return parse_date(text) if found else None
 
 
 def _from_digits(text: str) -> datetime | None:

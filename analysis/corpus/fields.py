@@ -14,6 +14,7 @@ from datetime import date, datetime
 from functools import cache
 
 from analysis.corpus.encoding import decode
+from analysis.errors import UsageError
 from analysis.resources import locate
 
 TEXT_FIELDS = ("text", "html")
@@ -50,6 +51,23 @@ def contract_name(name: str) -> str:
         return simple
     known = spellings().get(simple)
     return known[0] if known else meta_name(name)
+
+
+def check_chosen(chosen: Mapping[str, str]) -> None:
+    """Refuse a choice of fields that names what is no field of the contract.
+
+    Raises
+    ------
+    UsageError
+        With the list of those that are.
+    """
+    for name in chosen:
+        if contract_name(name).startswith("meta_") and not name.startswith("meta_"):
+            known = ", ".join((*TEXT_FIELDS, "id", *RECORD_FIELDS))
+            raise UsageError(
+                f"{name}={chosen[name]}: {name} is no field that Hedgerow knows; there are {known} "
+                f"(to name a field of your own: {meta_name(name)}={chosen[name]})"
+            )
 
 
 def meta_name(name: str) -> str:

@@ -1,7 +1,8 @@
 """Turn a record into an article: extraction from markup, cleaning, language, genre and date.
 
 Steps: (1) HTML becomes the article it holds, Markdown its text; (2) clutter goes, if asked for; (3) the
-language is checked; (4) genre and date are read from the metadata. A pure function of the record and the
+language is checked; (4) genre and date are read from the metadata; author and date also from the lines that
+cleaning took out, where the metadata has none. A pure function of the record and the
 options, so that it can run in any process.
 
 Offsets lead back to ``Record.text``: the text itself, the Markdown after its front matter, or, for HTML, the
@@ -13,8 +14,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.corpus.article import Article, Problem, Record, Removed, Stretch
+from analysis.corpus.bylines import read_bylines
 from analysis.corpus.cleaning import clean_text
-from analysis.corpus.dates import parse_date
+from analysis.corpus.dates import ORDERS, is_ambiguous, parse_date
 from analysis.corpus.extraction import extract_html
 from analysis.corpus.fields import RECORD_FIELDS
 from analysis.corpus.genre import find_genre
@@ -23,15 +25,23 @@ from analysis.corpus.languages import Guess, guess_language, stated_language
 from analysis.corpus.markdown import compose, map_removed, render_markdown
 
 UNREADABLE_DATE = "unreadable date"
+AMBIGUOUS_DATE = "day or month first"
 UNKNOWN_GENRE = "unknown genre"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How articles are made: ``clean`` is ``"auto"`` or ``"none"``, ``force_language`` keeps any language."""
+    """How articles are made.
+
+    ``clean`` is ``"auto"`` or ``"none"``; ``force_language`` keeps any language; ``dates`` says how a date
+    such as ``05/03/2026`` is read: ``"day-first"``, ``"month-first"``, or ``"auto"``, as the other dates of
+    its file are. ``fields`` are the user's names of fields, as pairs in order.
+    """
 
     clean: str = "auto"
     force_language: bool = False
+    dates: str = "auto"
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 def prepare(record: Record, options: ReadOptions) -> Article | Problem:
@@ -58,14 +68,19 @@ def prepare(record: Record, options: ReadOptions) -> Article | Problem:
     text, removed, offsets = _clean(record, fields, options)
     if not text.strip():
         return _problem(record, "no article text left after extraction and cleaning")
+    for name, value in read_bylines(piece.text for piece in removed if piece.reason == "byline").items():
+        fields.setdefault(name, value)
     language = guess_language(text) or stated_language(fields.get("language"))
     if language and language.code != "en" and not options.force_language:
         return _problem(record, _foreign(language))
     notes = list(record.notes)
     meta = {name: value for name, value in sorted(fields.items()) if name not in RECORD_FIELDS}
     published = genre = None
-    if "published" in fields and (published := parse_date(fields["published"])) is None:
-        notes.append(UNREADABLE_DATE)
+    if (
+        "published" in fields
+        and (published := parse_date(fields["published"], ORDERS.get(options.dates))) is None
+    ):
+        notes.append(AMBIGUOUS_DATE if is_ambiguous(fields["published"]) else UNREADABLE_DATE)
         meta.setdefault("meta_published", fields["published"])
     if (genre := find_genre(fields)) is None and "genre" in fields:
         notes.append(UNKNOWN_GENRE)

@@ -23,7 +23,7 @@ def check_sources(sources: Sequence[str | Path]) -> tuple[Path, ...]:
     """
     if not sources:
         raise InputError("no source given; name at least one file or folder of articles")
-    paths = tuple(Path(source).expanduser() for source in sources)
+    paths = tuple(dict.fromkeys(Path(source).expanduser() for source in sources))
     for path in paths:
         if not path.exists():
             raise InputError(f"{path} does not exist; check the spelling and the folder you are in")
@@ -36,10 +36,23 @@ def find_files(sources: Sequence[Path]) -> Iterator[Source | Problem]:
     A file is called as the user called it (an absolute path by its name alone); a file in a folder by its
     path inside the folder, with the folder's own name before it where several sources were given. Hidden
     files are passed over, and so are folders that Hedgerow wrote (an analysis, finished or begun, or a
-    report): kept beside the articles, their tables must not be read as articles the next time.
+    report): kept beside the articles, their tables must not be read as articles the next time. A file named
+    twice, or by itself and with its folder, is listed once.
     """
+    seen: set[str] = set()
+
+    def again(path: Path) -> bool:
+        if len(sources) == 1:
+            return False
+        real = os.path.realpath(path)
+        known = real in seen
+        seen.add(real)
+        return known
+
     for source in sources:
         if not source.is_dir():
+            if again(source):
+                continue
             yield _source(source, source.name if source.is_absolute() else source.as_posix())
             continue
         prefix = f"{source.resolve().name}/" if len(sources) > 1 else ""
@@ -47,7 +60,8 @@ def find_files(sources: Sequence[Path]) -> Iterator[Source | Problem]:
         for file in _below(source):
             found = _source(file, prefix + file.relative_to(source).as_posix())
             count += found.suffix in SUFFIXES
-            yield found
+            if not again(file):
+                yield found
         if not count:
             yield Problem(
                 f"{prefix}" or source.name or ".",

@@ -74,6 +74,8 @@ def _read(path: Path, digest: hashlib._Hash, *, user: bool) -> list[Entry]:
     try:
         raw = path.read_bytes()
         text = raw.decode("utf-8-sig")
+    except FileNotFoundError:
+        raise InputError(f"{path} does not exist; check the spelling and the folder you are in") from None
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read as a UTF-8 lexicon ({type(error).__name__})") from error
     # line ends must not change what a lexicon is called: a checkout on Windows has the same hash

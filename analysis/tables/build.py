@@ -22,8 +22,9 @@ from analysis.hedging import load_lexicon
 from analysis.tables.annotate import Task
 from analysis.tables.finalise import Finished, finalise
 from analysis.tables.journal import Journal, input_hash, whole_hash
+from analysis.tables.manifest import lexicon_hash
 from analysis.tables.manifest import request as make_request
-from analysis.tables.result import Analysis, describe, load
+from analysis.tables.result import NO_ARTICLES, Analysis, describe, load
 from analysis.tables.schemas import TABLES
 from analysis.tables.store import Store
 from analysis.tables.workers import Batch, run
@@ -258,9 +259,17 @@ def _batch(end: int, waiting: list[tuple[Record | Problem, str]]) -> Batch:
 
 
 def _manifest(asked: Mapping[str, Any], counted: Finished, final: Path) -> dict[str, Any]:
+    nothing = {} if counted.rows["articles"] else {"note": NO_ARTICLES}
     return {
         **asked,
-        "input": {"records": counted.records, "sha256": counted.input_sha256, "mended": counted.notes},
+        **nothing,
+        "lexicon_sha256": lexicon_hash(asked["lexicons"]),
+        "input": {
+            "records": counted.records,
+            "sha256": counted.input_sha256,
+            "mended": counted.notes,
+            "mended_in": counted.noted_in,
+        },
         "tables": describe(final, counted.rows),
     }
 

@@ -19,17 +19,23 @@ from analysis.tables.schemas import TABLES
 from analysis.tables.writer import TableWriter
 
 _NAMES = tuple(column.name for column in TABLES["articles"])
+_PATH = _NAMES.index("path")
+_NAMED_FILES = 5
 _DUPLICATE_OF = _NAMES.index("duplicate_of")
 
 
 class Finished(NamedTuple):
-    """What the finalise pass counted: rows by table, records, and a hash of the whole input."""
+    """What the finalise pass counted: rows by table, records, a hash of the whole input, and what was mended.
+
+    ``noted_in`` names the first files that each kind of note is about.
+    """
 
     rows: dict[str, int]
     records: int
     input_sha256: str
     failures: list[str]
     notes: dict[str, int]
+    noted_in: dict[str, list[str]]
 
 
 def finalise(journal: Journal, folder: Path) -> Finished:
@@ -55,10 +61,13 @@ def finalise(journal: Journal, folder: Path) -> Finished:
     }
     failures = []
     notes: Counter[str] = Counter()
+    noted_in: dict[str, list[str]] = {}
     for entry in journal.entries():
         if entry.failure:
             failures.append(entry.failure)
         notes.update(entry.notes)
+        for note in entry.notes:
+            _add_path(noted_in.setdefault(note, []), entry)
         for name, rows in entry.rows.items():
             if name == "articles":
                 rows = [_complete(row, entry, duplicate_of, meta) for row in rows]
@@ -66,7 +75,16 @@ def finalise(journal: Journal, folder: Path) -> Finished:
     for writer in writers.values():
         writer.close()
     counts = {name: writer.rows for name, writer in writers.items()}
-    return Finished(counts, len(heads), whole_hash(head.input_hash for head in heads), failures, dict(notes))
+    return Finished(
+        counts, len(heads), whole_hash(head.input_hash for head in heads), failures, dict(notes), noted_in
+    )
+
+
+def _add_path(paths: list[str], entry: Entry) -> None:
+    for row in entry.rows.get("articles", []):
+        path = row[_PATH]
+        if path and path not in paths and len(paths) < _NAMED_FILES:
+            paths.append(path)
 
 
 def _originals(heads: Sequence[Head]) -> dict[str, str | None]:

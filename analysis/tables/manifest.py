@@ -7,7 +7,7 @@ output folder is only continued, or taken for finished, when its manifest asks f
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -26,6 +26,7 @@ _LIBRARIES = (
     "trafilatura",
 )
 
+_OWN = "own lexicon"
 _MAKERS = ("corpus", "language", "hedging", "attribution", "stance", "tables")
 
 
@@ -49,6 +50,8 @@ def request(task: Task) -> dict[str, Any]:
         "options": {
             "clean": task.read.clean,
             "force_language": task.read.force_language,
+            "dates": task.read.dates,
+            "fields": dict(task.read.fields),
             "thresholds": dict(sorted(task.thresholds)),
         },
         "lexicons": {**_shipped("lexicons"), **_own_lexicon(task.lexicon)},
@@ -75,6 +78,46 @@ def differences(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[str]
     return found
 
 
+def in_words(names: Iterable[str]) -> str:
+    """Say what two requests differ in, a user's own options first.
+
+    Examples
+    --------
+    >>> in_words(["lexicons.own lexicon", "options.clean", "options.fields.text"])
+    'other options: clean, fields, lexicon'
+    >>> in_words(["code_sha256", "libraries.spacy"])
+    'another version: code, spacy'
+    """
+    asked, version_of = [], []
+    for name in names:
+        kind, _, rest = name.partition(".")
+        if kind == "options":
+            asked.append(rest.partition(".")[0])
+        elif rest == _OWN:
+            asked.append("lexicon")
+        else:
+            version_of.append({"code_sha256": "code", "schema_version": "tables"}.get(kind, rest or kind))
+    said = [("other options", asked), ("another version", version_of)]
+    return "; ".join(f"{what}: {_some(list(dict.fromkeys(parts)))}" for what, parts in said if parts)
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+
+
+def lexicon_hash(lexicons: Mapping[str, str] | None = None) -> str:
+    """Return one hash for all lexicons of an analysis, or for those that come with the kit.
+
+    Parameters
+    ----------
+    lexicons : mapping of str to str, optional
+        Hash by name, as in ``manifest["lexicons"]``.
+    """
+    named = _shipped("lexicons") if lexicons is None else lexicons
+    said = "".join(f"{name} {one}\n" for name, one in sorted(named.items()))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
 @cache
 def _code() -> str:
     """Return a hash of the code that makes the tables: a checkout changes without a new version."""
@@ -96,7 +139,7 @@ def _shipped(kind: str) -> dict[str, str]:
 
 
 def _own_lexicon(path: Path | None) -> dict[str, str]:
-    return {} if path is None else {"own lexicon": file_sha256(path)}
+    return {} if path is None else {_OWN: file_sha256(path)}
 
 
 @cache

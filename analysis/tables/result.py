@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import warnings
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,8 @@ from analysis.tables.frames import arrow_to_frame, empty_frame, frame_to_arrow, 
 from analysis.tables.schemas import SCHEMA_VERSION, TABLES, check_table
 from analysis.tables.store import Store
 from analysis.tables.writer import write_table
+
+NO_ARTICLES = "no articles in this analysis"
 
 
 def _table(name: str, rows: str) -> Any:
@@ -190,6 +193,11 @@ def load(folder: str | Path) -> Analysis:
     ------
     StoreError
         If it holds no finished analysis, one of another schema version, or a damaged one.
+
+    Warns
+    -----
+    UserWarning
+        If it holds no article, only problems.
     """
     store = Store(Path(folder))
     manifest = store.manifest()
@@ -204,6 +212,8 @@ def load(folder: str | Path) -> Analysis:
         )
     for name in TABLES:
         _inspect(store.folder / f"{name}.parquet", name, manifest)
+    if manifest.get("note") == NO_ARTICLES:
+        warnings.warn(f"{folder}: {NO_ARTICLES}; its problems table says why", stacklevel=2)
     return Analysis({name: partial(_read, store, name, manifest) for name in TABLES}, manifest)
 
 

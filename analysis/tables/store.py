@@ -18,7 +18,7 @@ from typing import Any
 
 from analysis.errors import StoreError
 from analysis.tables.files import rename_in, sync_folder, to_json, write_whole
-from analysis.tables.manifest import differences
+from analysis.tables.manifest import differences, in_words
 from analysis.tables.schemas import TABLES
 
 MANIFEST = "manifest.json"
@@ -106,9 +106,7 @@ class Store:
         elif not overwrite:
             other = [name for name in differences(found, request) if name.partition(".")[0] in request]
             if other:
-                raise StoreError(
-                    f"{self.folder} holds an analysis made otherwise ({_some(other)} differ); {_WAY_OUT}"
-                )
+                raise StoreError(f"{self.folder} holds an analysis made with {in_words(other)}; {_WAY_OUT}")
 
     def fresh_final(self) -> Path:
         """Return an empty folder, inside the work folder, for the finished tables."""
@@ -144,10 +142,6 @@ def _read_json(path: Path) -> dict[str, Any] | None:
     if not isinstance(found, dict):
         raise StoreError(f"{path} is no manifest of an analysis; {_WAY_OUT}")
     return found
-
-
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
 @contextmanager

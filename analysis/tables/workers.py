@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import wait as wait_for
 from typing import NamedTuple
 
@@ -86,7 +86,9 @@ def _spread(
             batch = next(batches, None)
             more = batch is not None
             if batch is not None:
-                waiting[pool.submit(_work, batch.records, task)] = batch
+                with _no_interrupts():  # a submission may start a worker
+                    future = pool.submit(_work, batch.records, task)
+                waiting[future] = batch
         done, _ = wait(waiting, return_when=FIRST_COMPLETED)
         for future in sorted(done, key=lambda ready: waiting[ready].first):
             yield waiting.pop(future), future.result()
@@ -103,6 +105,24 @@ def _start() -> None:
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back from this thread, and for good from the processes that it starts.
+
+    A terminal sends it to every process, and a worker that is still importing would answer with a
+    traceback. What arrives here meanwhile is delivered when the block ends.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # starting it would end the block early
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_with(sentinel: int) -> None:

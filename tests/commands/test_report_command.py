@@ -49,7 +49,8 @@ def test_parameters_are_a_name_and_a_value(asked, arguments, parameters):
 
 @pytest.mark.parametrize("arguments", [["-p", "title"], ["-p"], ["-p", "=x"]])
 def test_a_parameter_without_a_value_is_wrong_usage(asked, arguments):
-    assert run(*arguments).exit_code == 2
+    result = run(*arguments)
+    assert result.exit_code == 2 and "-p title=" not in result.output
     assert asked == []
 
 

@@ -1,11 +1,11 @@
 from analysis.corpus import Problem, Record
-from analysis.corpus.assembly import LONGEST_HTML, LONGEST_TEXT, assemble
+from analysis.corpus.assembly import LONGEST_HTML, LONGEST_TEXT, FieldNames, assemble
 from analysis.corpus.identity import IdGiver
 from analysis.corpus.readers.source import Found
 
 
 def run(*found, fields=None):
-    return list(assemble(found, path="a.csv", stem="a", ids=IdGiver(), fields=fields))
+    return list(assemble(found, path="a.csv", stem="a", ids=IdGiver(), names=FieldNames(fields)))
 
 
 def rows(*rows):

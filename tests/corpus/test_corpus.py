@@ -65,7 +65,7 @@ def test_notes_are_counted(tmp_path):
 
 def test_fields_can_be_named(tmp_path):
     path = write(tmp_path, a__csv="Story text;Stimmung\nOne.;grim\n") / "a.csv"
-    (article,) = read(path, fields={"text": "Story text", "mood": "Stimmung"})
+    (article,) = read(path, fields={"text": "Story text", "meta_mood": "Stimmung"})
     assert (article.text, article.meta) == ("One.", {"meta_mood": "grim"})
 
 

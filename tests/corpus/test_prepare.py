@@ -39,7 +39,8 @@ def test_metadata_take_their_types():
 def test_what_cannot_be_read_is_null_noted_and_kept_aside():
     article = prepare(record(PARAGRAPH, published="05/03/2026", genre="Feature"), AUTO)
     assert (article.published, article.genre) == (None, None)
-    assert article.notes == ("unreadable date", "unknown genre")
+    assert article.notes == ("day or month first", "unknown genre")
+    assert prepare(record(PARAGRAPH, published="soon"), AUTO).notes == ("unreadable date",)
     assert article.meta == {"meta_genre": "Feature", "meta_published": "05/03/2026"}
 
 

@@ -10,6 +10,7 @@ from docx.table import Table
 from striprtf.striprtf import rtf_to_text
 
 from analysis.corpus.article import Problem
+from analysis.corpus.bylines import is_name
 from analysis.corpus.readers.archives import bomb_in_package
 from analysis.corpus.readers.exports import split_export
 from analysis.corpus.readers.plain import LARGEST
@@ -44,7 +45,16 @@ def read_docx(source: Source) -> Iterator[Found | Problem]:
         lines = lines[
             next(place for place, line in enumerate(lines) if line.strip()) + len(title.split("\n")) :
         ]
-    yield from _article(source, lines, title)
+    about = document.core_properties
+    title = title or _said_title(about.title)
+    author = about.author.strip()
+    yield from _article(source, lines, title, author if is_name(author) else None)
+
+
+def _said_title(said: str) -> str | None:
+    """Return the title among a document's properties, unless the word processor made it up."""
+    said = " ".join(said.split())
+    return None if not said or said.startswith("Microsoft Word - ") or said == "Word Document" else said
 
 
 def read_rtf(source: Source) -> Iterator[Found | Problem]:
@@ -69,9 +79,12 @@ def read_rtf(source: Source) -> Iterator[Found | Problem]:
     yield from exported if exported is not None else _article(source, lines, None)
 
 
-def _article(source: Source, lines: list[str], title: str | None) -> Iterator[Found | Problem]:
+def _article(
+    source: Source, lines: list[str], title: str | None, author: str | None = None
+) -> Iterator[Found | Problem]:
     text = "\n".join(lines).strip("\n")
     if not text.strip():
         yield source.problem("a document without text")
         return
-    yield Found({"title": title} if title else {}, text)
+    said = {"title": title, "author": author}
+    yield Found({name: value for name, value in said.items() if value}, text)

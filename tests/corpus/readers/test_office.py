@@ -1,21 +1,40 @@
 import io
 import zipfile
 
+import docx
 import pytest
 
 
-def test_docx_heading_is_the_title_and_the_writer_of_the_file_nobody(found, docx_bytes):
+def test_docx_heading_is_the_title_and_a_named_writer_of_the_file_the_author(found, docx_bytes):
     (item,), problems = found(
         "a.docx", docx_bytes(["It closed.", "“Why?” she said."], heading="Bridge closes")
     )
     assert not problems
-    assert item.fields == {"title": "Bridge closes"}
+    assert item.fields == {"title": "Bridge closes", "author": "Somebody Else"}
     assert item.text == "It closed.\n“Why?” she said."
 
 
 def test_docx_without_heading(found, docx_bytes):
     (item,), _ = found("a.docx", docx_bytes(["It closed.", "", "And on."]))
-    assert (item.text, item.fields) == ("It closed.\n\nAnd on.", {})
+    assert (item.text, item.fields) == ("It closed.\n\nAnd on.", {"author": "Somebody Else"})
+
+
+@pytest.mark.parametrize(
+    ("title", "author", "fields"),
+    [
+        ("Bridge closes", "Nina Porter", {"title": "Bridge closes", "author": "Nina Porter"}),
+        ("", "python-docx", {}),
+        ("Microsoft Word - draft 3.docx", "Microsoft Office User", {}),
+        ("", "nporter", {}),
+    ],
+)
+def test_docx_properties_say_title_and_author_where_they_are_somebodys(found, title, author, fields):
+    document = docx.Document()
+    document.core_properties.title, document.core_properties.author = title, author
+    document.add_paragraph("It closed.")
+    document.save(buffer := io.BytesIO())
+    (item,), _ = found("a.docx", buffer.getvalue())
+    assert item.fields == fields
 
 
 def test_rtf_escapes(found, rtf_bytes):

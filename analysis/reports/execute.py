@@ -132,7 +132,9 @@ def kernel(environment: Mapping[str, str]) -> Iterator[None]:
             "IPYTHONDIR": str(Path(folder, "ipython")),
             **environment,
         }
-        command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=40"]
+        # what fails in a cell comes back by message; the kernel's own log would only tell, on the user's
+        # terminal, how Ctrl-C cut its sockets
+        command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=50"]
         content = {
             "argv": command,
             "display_name": "Python 3 (ipykernel)",

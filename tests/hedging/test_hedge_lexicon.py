@@ -113,7 +113,7 @@ def test_errors_name_file_and_line(user_file, text, message):
 
 
 def test_a_missing_or_binary_file_is_one_line(tmp_path):
-    with pytest.raises(InputError, match="cannot be read as a UTF-8 lexicon"):
+    with pytest.raises(InputError, match="does not exist"):
         load_lexicon(tmp_path / "none.csv")
     binary = tmp_path / "binary.csv"
     binary.write_bytes(b"\xff\xfe\x00\x81")

@@ -64,8 +64,9 @@ def by_group(frame: pd.DataFrame, by: str, who: str, whose: str) -> str:
     if not pairs:
         return f"{text}; the intervals all overlap, so these articles cannot tell the {by}s apart."
     if len(pairs) <= _NAMED_PAIRS:
-        names = listed(f"{one[by]} and {other[by]}" for one, other in pairs)
-        return f"{text}; the intervals of {names} do not overlap."
+        *others, last = (f"of {one[by]} and {other[by]}" for one, other in pairs)
+        names = f"{', '.join(others)}, and {last}" if others else last
+        return f"{text}; the intervals {names} do not overlap."
     everyone = len(known) * (len(known) - 1) // 2
     return f"{text}; for {len(pairs)} of {everyone} pairs of {by}s the intervals do not overlap."
 
@@ -168,8 +169,9 @@ def stance(frame: pd.DataFrame) -> str:
     )
     if modal.empty:
         return text
-    verbs = count(int(modal["numerator"].iloc[0]), "modal verb")
-    return f"{text} {sentence(verbs)} stand apart: those of possibility, such as may and could, hedge too."
+    number = int(modal["numerator"].iloc[0])
+    verbs = sentence(count(number, "modal verb")) + (" stands" if number == 1 else " stand")
+    return f"{text} {verbs} apart: those of possibility, such as may and could, hedge too."
 
 
 def article(marked: Marked) -> str:

@@ -21,6 +21,10 @@ APART = [("A", 10.0, 8.0, 12.0), ("B", 20.0, 18.0, 22.0), ("C", 11.0, 9.0, 19.0)
             "the intervals of A and B do not overlap.",
         ),
         (APART[1:], "11.0 to 20.0 times per 1,000 of their own words, by outlet; the intervals all overlap"),
+        (
+            [("A", 1.0, 0.5, 2.0), ("B", 5.0, 4.0, 6.0), ("C", 10.0, 9.0, 11.0)],
+            "the intervals of A and B, of A and C, and of B and C do not overlap.",
+        ),
         (APART[:1], "Only one outlet is named in enough articles, so outlets are not compared."),
         ([*APART[:1], ("not stated", 20.0, 18.0, 22.0)], "outlets are not compared. Name the field"),
         ([], "No outlet is named in enough articles, so outlets are not compared."),

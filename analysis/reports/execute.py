@@ -23,6 +23,12 @@ from analysis.errors import HedgerowError, ReportError
 
 Progress = Callable[[int, int], None]
 _ENGINE = "hedgerow"
+# what fails in a cell comes back by message; the kernel's own standard error would only tell, on the user's
+# terminal, how Ctrl-C cut its sockets or took its folder away
+_QUIETLY = (
+    "import os, runpy; os.dup2(os.open(os.devnull, os.O_WRONLY), 2); "
+    "runpy.run_module('ipykernel_launcher', run_name='__main__', alter_sys=True)"
+)
 _SHOWN = "Python 3 (ipykernel)"
 
 
@@ -132,9 +138,7 @@ def kernel(environment: Mapping[str, str]) -> Iterator[None]:
             "IPYTHONDIR": str(Path(folder, "ipython")),
             **environment,
         }
-        # what fails in a cell comes back by message; the kernel's own log would only tell, on the user's
-        # terminal, how Ctrl-C cut its sockets
-        command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=50"]
+        command = [sys.executable, "-c", _QUIETLY, "-f", "{connection_file}", "--log-level=50"]
         content = {
             "argv": command,
             "display_name": "Python 3 (ipykernel)",

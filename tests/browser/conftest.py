@@ -33,6 +33,7 @@ def hostile():
 @pytest.fixture(scope="session")
 def chromium():
     from playwright import sync_api  # the other tests run without it
+
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         pytest.fail("Chromium is missing; install it with: apt-get install chromium")

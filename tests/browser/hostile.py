@@ -15,7 +15,7 @@ EVERYTHING = f"{SCRIPT} {IMAGE} {TEMPLATE} {TYPST} {MARKDOWN} {FORMULA} {BREAKOU
 
 
 def records(number=6):
-    """Return articles whose every field is hostile, enough of them for their outlet to be shown."""
+    """Return articles whose every field is hostile, from two outlets that differ enough to be compared."""
     body = "\n".join(
         [
             f"{FORMULA} may be what mayor {IMAGE} said on Monday.",
@@ -25,18 +25,29 @@ def records(number=6):
             EVERYTHING,
         ]
     )
+    # the same words twice would count as a reprint, and one outlet alone is compared with nothing
+    other = "\n".join(
+        [
+            f"Perhaps the ferry sails at noon, its captain {FORMULA} believes.",
+            f"Nobody knows why {IMAGE} the harbour shut.",
+            f"If the {SCRIPT} council agrees, roughly nine boats will probably leave,"
+            f" Lena {TYPST} Marsh told {BREAKOUT}.",
+            f"Fishermen reportedly {MARKDOWN} doubt it.",
+            f"The inspector denied that {BIDI} the quay seems unsafe {TEMPLATE}.",
+        ]
+    )
     return [
         {
             "id": f"={place}{SCRIPT}",
             "title": f"Mayor may {EVERYTHING}",
-            "outlet": f"{FORMULA} Herald {IMAGE} {TYPST} ${{x}}$ $\\frac{{}}$",
+            "outlet": f"{FORMULA} {('Herald', 'Mail')[place % 2]} {IMAGE} {TYPST} ${{x}}$ $\\frac{{}}$",
             "author": EVERYTHING,
             "section": f"-1+{SCRIPT}",
             "event": EVERYTHING,
             "published": f"2025-01-0{place + 1}",
             "url": "javascript:alert(1)",
             "genre": "news",
-            "text": f"{body}\n{place} of them may have left.",
+            "text": f"{(body, other)[place % 2]}\n{place} of them may have left.",
         }
         for place in range(number)
     ]

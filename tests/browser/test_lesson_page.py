@@ -62,14 +62,14 @@ def test_a_word_is_marked_by_keyboard(lesson):
     assert lesson.evaluate("document.activeElement.getAttribute('aria-label')") == "have: no mark"
 
 
-def test_marks_are_counted_and_those_shared_with_the_kit(lesson):
+def test_marks_are_counted_and_those_shared_with_the_program(lesson):
     for text in ("unlikely", "unclear", "dam"):
         word(lesson, text).locator("label:visible").click()
     assert "Words you have marked: 3." in read_aloud(lesson)
-    lesson.locator("summary", has_text="Show what the kit marked").click()
-    assert "You marked 3 words; 2 of them are marked by the kit, too." in read_aloud(lesson)
+    lesson.locator("summary", has_text="Show what the program marked").click()
+    assert "You marked 3 words; 2 of them are marked by the program, too." in read_aloud(lesson)
     word(lesson, "have").locator("label:visible").click()
-    assert "You marked 4 words; 2 of them are marked by the kit, too." in read_aloud(lesson)
+    assert "You marked 4 words; 2 of them are marked by the program, too." in read_aloud(lesson)
 
 
 def test_the_class_can_open_every_answer(lesson):

@@ -11,13 +11,13 @@ from analysis.measures.concordance import concordance, examples
 from analysis.measures.exposure import counted, withheld
 from analysis.measures.headlines import headline_labels
 from analysis.measures.intervals import rate_interval, share_interval
-from analysis.measures.measured import unmeasured_families
 from analysis.measures.overview import overview, totals
 from analysis.measures.positions import parts_for, positions
 from analysis.measures.rates import rates
 from analysis.measures.shares import shares
 from analysis.measures.sources import quoted_sources, source_kinds
 from analysis.measures.verbs import reporting_verbs
+from analysis.stance.measured import unmeasured_families
 
 __all__ = [
     "concordance",

@@ -8,7 +8,7 @@ from analysis.errors import UsageError
 from analysis.language.vocabularies import terms, vocabulary
 from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups, words_of
 from analysis.measures.intervals import DRAWS, SEED, rate_interval
-from analysis.measures.measured import unmeasured_families
+from analysis.stance.measured import unmeasured_families
 
 _TABLES = ("hedges", "attributions", "stance")
 

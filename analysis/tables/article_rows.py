@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from analysis.corpus import Article
 from analysis.language import Attribution, Document, Headline, Hedge, Mark, Reporting, Span
+from analysis.stance.measured import unmeasured_families
 from analysis.tables.exposure import count_in, word_starts
 from analysis.tables.features import Exposure, compute_features
 from analysis.tables.joins import Voices
@@ -103,10 +104,11 @@ def _article(article: Article, exposure: Exposure) -> dict[str, Any]:
 def _sentences(
     document: Document, voices: Voices, starts: list[int], stance: Sequence[dict[str, Any]]
 ) -> Iterable[dict[str, Any]]:
-    loaded: dict[int, float] = defaultdict(float)
+    # what nothing looks for is unknown, not absent
+    loaded: dict[int, float | None] = defaultdict(lambda: None if "loaded" in unmeasured_families() else 0.0)
     for mark in stance:
         if mark["family"] == "loaded":
-            loaded[mark["sentence_id"]] = max(loaded[mark["sentence_id"]], mark["confidence"])
+            loaded[mark["sentence_id"]] = max(loaded[mark["sentence_id"]] or 0.0, mark["confidence"])
     for sentence in document.sentences:
         words = count_in(starts, [(sentence.start, sentence.end)])
         yield {
@@ -119,7 +121,7 @@ def _sentences(
             "attributed_share": _share(
                 count_in(starts, voices.attributed, sentence.start, sentence.end), words
             ),
-            "loaded": loaded.get(sentence.index + 1, 0.0),
+            "loaded": loaded[sentence.index + 1],
         }
 
 

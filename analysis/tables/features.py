@@ -17,6 +17,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from analysis.language.vocabularies import vocabulary
+from analysis.stance.measured import unmeasured_families
 
 Named = Mapping[str, Any]
 
@@ -68,7 +69,8 @@ def compute_features(
     by_voice = {"writer": exposure.writer, "source": others}
     features |= _voiced("hedges", hedges, "category", vocabulary("hedges.category"), by_voice)
     features["n_hedges_on_cue"] = sum(bool(hedge["on_cue"]) for hedge in hedges)
-    features |= _voiced("stance", stance, "family", vocabulary("stance.family"), by_voice)
+    families = [name for name in vocabulary("stance.family") if name not in unmeasured_families()]
+    features |= _voiced("stance", stance, "family", families, by_voice)
     features |= _attributions(attributions, exposure.words)
     features["has_title"] = int(has_title)
     for label in vocabulary("headlines.label"):

@@ -41,7 +41,7 @@ def tagged(document: Document) -> Iterator[Candidate]:
         if head is not None:
             yield Candidate(
                 head.index,
-                tidy(document.text, found.source),
+                tidy(document.text, without_possessives(document, found.source)),
                 (found.cue,),
                 tidy(document.text, by_paragraph(document, found.content)),
                 head.lemma.lower(),
@@ -110,6 +110,12 @@ def _complete(document: Document, learned: Candidate, rule: Candidate) -> Candid
     # the lexicons know some cues by more than one word: "according to"
     lemma = rule.lemma if rule.anchor == learned.anchor else learned.lemma
     return replace(learned, source=source, content=content or learned.content, frame=rule.frame, lemma=lemma)
+
+
+def without_possessives(document: Document, pieces: Pieces) -> Pieces:
+    """Drop a lone possessive (*his statement came as officials said*) from among the pieces of a source."""
+    kept = tuple(piece for piece in pieces if [token.tag for token in document.tokens_in(*piece)] != ["PRP$"])
+    return kept or pieces
 
 
 def by_paragraph(document: Document, pieces: Pieces) -> Pieces:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from analysis.reports.lesson_notebook import lesson_notebook
 from analysis.resources import locate
-from analysis.show.lesson import Lesson, lesson_page, lesson_paper, load_lesson
+from analysis.show.lesson import Lesson, lesson_page, lesson_paper, lesson_text, load_lesson
 from analysis.tables import analyze
 
 
@@ -37,8 +37,7 @@ def read_lesson(name: str) -> Lesson:
     45
     """
     path = locate("workshop", "lessons", f"{name}.yaml")
-    plain = load_lesson(path, analyze([]).hedges)
-    return load_lesson(path, analyze([plain.text], clean="none").hedges)
+    return load_lesson(path, analyze([lesson_text(path)], clean="none").hedges)
 
 
 def lesson_files(lesson: Lesson) -> dict[str, bytes]:

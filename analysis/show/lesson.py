@@ -102,6 +102,11 @@ class Lesson:
         return paragraphs
 
 
+def lesson_text(path: Path) -> str:
+    """Return the text of a lesson, which is what the kit is to mark."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))["text"].strip()
+
+
 def load_lesson(path: Path, hedges: pd.DataFrame) -> Lesson:
     """Read a lesson and lay the kit's hedges over its text.
 
@@ -122,7 +127,7 @@ def load_lesson(path: Path, hedges: pd.DataFrame) -> Lesson:
         If an answer of the lesson does not stand in its text.
     """
     plan = yaml.safe_load(path.read_text(encoding="utf-8"))
-    text = plan["text"].strip()
+    text = lesson_text(path)
     groups = {
         category: number for number, group in enumerate(plan["groups"], 1) for category in group["categories"]
     }

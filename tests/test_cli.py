@@ -319,9 +319,14 @@ def test_ctrl_c_stops_with_a_word_and_the_same_command_carries_on(tmp_path, work
             file.write(json.dumps({"id": f"a{number}", "text": f"{TEXT} {number} " + MORE}) + "\n")
     command = [sys.executable, "-c", "from analysis.cli import main; main()"]
     command += ["analyze", str(source), "--out", str(out), "--workers", workers]
-    # a terminal sends Ctrl-C to all processes of the group
+    # a terminal sends Ctrl-C to all processes of the group; a shell's background job would have it ignored
     begun = subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while begun.poll() is None and not _has_files(tmp_path, beside=source):
         time.sleep(0.02)

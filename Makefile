@@ -77,7 +77,7 @@ $(VENV)/.ready-pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Hedgerow needs Python 3.11 or later; name one with: make PYTHON=python3.11 ..." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
-	  { echo "Python's venv module is missing; install it with: sudo apt-get install python3-venv" >&2; exit 1; }
+	  bash tools/install_debian.sh "Python's venv module is missing" python3-venv
 	@echo "Setting up Hedgerow in $(VENV) (once; about 1 GB, some minutes)"
 	@echo "Setting up an environment (1 of 3) ..."
 	@$(PYTHON) -m venv $(VENV)

@@ -14,12 +14,15 @@ pytestmark = pytest.mark.skipif(os.name == "nt" or not shutil.which("make"), rea
 
 
 def set_up(python: str, folder: Path) -> subprocess.CompletedProcess:
-    """Run ``make setup`` with a stand-in for Python, for an environment in a folder of its own."""
-    stand_in = folder / "python"
-    stand_in.write_text(f"#!/bin/sh\n{python}\n", encoding="utf-8")
-    stand_in.chmod(0o755)
-    command = ["make", "--no-print-directory", "setup", f"PYTHON={stand_in}", f"VENV={folder / 'env'}"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    """Run ``make setup`` with stand-ins for Python and for what installs, in a folder of its own."""
+    stand_ins = {"python": python, "id": "echo 1000", "sudo": "exit 1", "apt-get": "exit 1"}
+    for name, script in stand_ins.items():
+        (folder / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+    command = ["make", "--no-print-directory", "setup"]
+    command += [f"PYTHON={folder / 'python'}", f"VENV={folder / 'env'}"]
+    path = f"{folder}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ | {"PATH": path})
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
-"""Attributions as a table: a sentence, and who says what by which words in it, by the rules alone.
+"""Attributions as a table: a sentence, and who says what by which words in it.
 
-What the learned tagger makes of such sentences changes with each training; ``test_learned`` has its tests.
+Each is tried by the rules alone and as the kit is shipped, with the learned tagger. Where the tagger gets a
+sentence wrong that the rules get right, ``TAGGER_FAILS`` says so, and the test fails when that is mended.
 """
 
 import pytest
@@ -11,6 +12,12 @@ from analysis.language import parse
 # (sentence, source, cue, content); pieces joined by " | "; every sentence is invented
 FOUND = [
     # clauses
+    (
+        "The mayor said the bridge may close. Nobody was hurt.",
+        "The mayor",
+        "said",
+        "the bridge may close",
+    ),
     (
         "Mayor Ines Okafor said that the bridge would close.",
         "Mayor Ines Okafor",
@@ -104,22 +111,42 @@ TRAPS = [
 ]
 
 
+TAGGER_FAILS = {
+    "The mayor said the bridge may close. Nobody was hurt.": "lets the speech run on into the next sentence",
+    "Officials warned on Monday that the dam could fail.": "takes the time into the cue",
+    "His claim that the well was poisoned alarmed the town.": "lets the content run on to the end",
+    "“We will rebuild, the mayor said.": "takes the unclosed mark for the start of a longer quotation",
+    "He asked for a glass of water.": "takes a request for an attribution, as PolNeAR often does",
+    "The dog wanted a bone.": "takes a wish for an attribution, as PolNeAR often does",
+    "They call a meeting every spring.": "takes a call for an attribution",
+}
+
+
+@pytest.fixture(params=[False, True], ids=["rules", "shipped"])
+def tagged(request):
+    """Say whether the tagger reads the text, and expect the failures of its that are known."""
+    text = request.node.callspec.params.get("text")
+    if request.param and text in TAGGER_FAILS:
+        request.applymarker(pytest.mark.xfail(reason=TAGGER_FAILS[text], strict=True))
+    return request.param
+
+
 def texts(text, pieces):
     return " | ".join(text[start:end] for start, end in pieces)
 
 
 @pytest.mark.parametrize(("text", "source", "cue", "content"), FOUND)
-def test_finds_source_cue_and_content(text, source, cue, content):
+def test_finds_source_cue_and_content(tagged, text, source, cue, content):
     found = [
         (texts(text, item.source), texts(text, item.cue), texts(text, item.content))
-        for item in find_attributions(parse(text, tagged=False))
+        for item in find_attributions(parse(text, tagged=tagged))
     ]
     assert (source, cue, content) in found
 
 
 @pytest.mark.parametrize("text", TRAPS)
-def test_leaves_other_uses_alone(text):
-    assert find_attributions(parse(text, tagged=False)) == ()
+def test_leaves_other_uses_alone(tagged, text):
+    assert find_attributions(parse(text, tagged=tagged)) == ()
 
 
 @pytest.mark.parametrize(
@@ -132,13 +159,13 @@ def test_leaves_other_uses_alone(text):
         ("Ines Okafor described the road as “a graveyard.”", "fragment"),
     ],
 )
-def test_quote_type(text, expected):
-    assert [item.quote_type for item in find_attributions(parse(text, tagged=False))] == [expected]
+def test_quote_type(tagged, text, expected):
+    assert [item.quote_type for item in find_attributions(parse(text, tagged=tagged))] == [expected]
 
 
-def test_quotation_over_paragraphs_is_one_attribution():
+def test_quotation_over_paragraphs_is_one_attribution(tagged):
     text = "The mayor said: “We have waited.\n“We have paid.\n“Now we build.”\nThe crane arrived."
-    (found,) = find_attributions(parse(text, tagged=False))
+    (found,) = find_attributions(parse(text, tagged=tagged))
     assert [text[start:end] for start, end in found.content] == [
         "“We have waited.",
         "“We have paid.",
@@ -146,9 +173,9 @@ def test_quotation_over_paragraphs_is_one_attribution():
     ]
 
 
-def test_transcript_lines_name_their_speakers():
+def test_transcript_lines_name_their_speakers(tagged):
     text = "MODERATOR: Good evening.\nOKAFOR: The bridge is closed.\nIt will stay closed.\nMODERATOR: Why?"
-    found = [item for item in find_attributions(parse(text, tagged=False)) if item.rule == "line:name"]
+    found = [item for item in find_attributions(parse(text, tagged=tagged)) if item.rule == "line:name"]
     assert [texts(text, item.source) for item in found] == ["MODERATOR", "OKAFOR", "MODERATOR"]
     assert [texts(text, item.cue) for item in found] == [":"] * 3
     assert texts(text, found[1].content) == "The bridge is closed. | It will stay closed"
@@ -156,16 +183,16 @@ def test_transcript_lines_name_their_speakers():
     assert found[0].source_id == found[2].source_id != found[1].source_id
 
 
-def test_nested_attribution_knows_its_parent():
+def test_nested_attribution_knows_its_parent(tagged):
     text = "The mayor said that the engineers believe that the dam will hold."
-    found = find_attributions(parse(text, tagged=False))
+    found = find_attributions(parse(text, tagged=tagged))
     assert [item.cue_lemma for item in found] == ["say", "believe"]
     assert [item.parent for item in found] == [None, 0]
 
 
-def test_windows_line_ends_change_nothing():
+def test_windows_line_ends_change_nothing(tagged):
     text = "“We have waited,” Ines Okafor said.\n\n“And paid.”"
     other = text.replace("\n", "\r\n")
-    assert [texts(text, item.content) for item in find_attributions(parse(text, tagged=False))] == [
-        texts(other, item.content) for item in find_attributions(parse(other, tagged=False))
+    assert [texts(text, item.content) for item in find_attributions(parse(text, tagged=tagged))] == [
+        texts(other, item.content) for item in find_attributions(parse(other, tagged=tagged))
     ]

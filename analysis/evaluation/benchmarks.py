@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from analysis.errors import InputError, UsageError
-from analysis.evaluation import newsgold, polnear, scores, szeged
+from analysis.evaluation import newsgold, polnear, szeged
 from analysis.evaluation.crosswalk import counterpart
 from analysis.evaluation.extraction import evaluate_extraction
 from analysis.evaluation.files import find_file, hash_file, read_lines, split_of
@@ -22,44 +21,12 @@ from analysis.evaluation.predictions import (
     label_given,
     szeged_by_article,
 )
+from analysis.evaluation.result import Benchmark, Progress, Result, make_result
 from analysis.tables import Analysis
 
-Progress = Callable[..., None] | None
 _POLNEAR = "polnear_{}.jsonl"
 _NEWSGOLD = "newsgold_hedges_{}.jsonl"
 _SZEGED = "szeged_wiki_{}.jsonl"
-
-
-@dataclass(frozen=True)
-class Result:
-    """The scores on one benchmark, 0 to 1, with 95 % article-bootstrap intervals where there are any."""
-
-    benchmark: str
-    hashes: Mapping[str, str]
-    size: str
-    metrics: Mapping[str, float]
-    intervals: Mapping[str, tuple[float, float]]
-
-    @property
-    def data(self) -> str:
-        """The name of the main data file."""
-        return next(iter(self.hashes))
-
-    @property
-    def data_sha256(self) -> str:
-        """The SHA-256 of the main data file; ``hashes`` has those of all files that were read."""
-        return self.hashes[self.data]
-
-
-class Benchmark(NamedTuple):
-    """A benchmark: its title, folder, headline metrics, what to know of them, and who coded its texts."""
-
-    title: str
-    folder: str
-    headline: tuple[str, ...]
-    note: str
-    run: Callable[[Path, Progress], Result]
-    coders: str
 
 
 def evaluate(name: str, path: str | Path, progress: Progress = None) -> Result:
@@ -107,7 +74,7 @@ def _polnear(path: Path, progress: Progress) -> Result:
         nested = polnear.tally_article(text, expected, every, heads.get(key))
         tallies.append(tally + Counter({f"nested/{name}": number for name, number in nested.items()}))
     size = f"{len(gold):,} articles, {sum(len(record['attributions']) for record in gold):,} attributions"
-    return _result("polnear", [file, *([heads_file] if heads else [])], size, tallies, polnear.metrics)
+    return make_result("polnear", [file, *([heads_file] if heads else [])], size, tallies, polnear.metrics)
 
 
 def _read_heads(file: Path) -> dict[str, dict[int, list[list[int]]]]:
@@ -159,7 +126,7 @@ def _newsgold(path: Path, progress: Progress) -> Result:
         f"{sum(map(len, labels.values()))} attributions"
     )
     read = [file, labels_file, *([sources_file] if sources else []), texts_file]
-    return _result("newsgold", read, size, tallies, newsgold.metrics)
+    return make_result("newsgold", read, size, tallies, newsgold.metrics)
 
 
 def _by_id(file: Path, name: str) -> dict[str, dict[str, Any]]:
@@ -183,7 +150,7 @@ def _szeged(path: Path, progress: Progress) -> Result:
         for name, sentences in documents.items()
     ]
     size = f"{len(documents):,} documents, {sum(map(len, documents.values())):,} sentences"
-    return _result("szeged", [file], size, tallies, szeged.metrics)
+    return make_result("szeged", [file], size, tallies, szeged.metrics)
 
 
 def _mapped(analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
@@ -220,18 +187,6 @@ def _extraction(path: Path, progress: Progress) -> Result:
         f"{measured.pop('pages', len(pages)):.0f} pages",
         measured,
         {},
-    )
-
-
-def _result(
-    name: str, files: Sequence[Path], size: str, tallies: Sequence[Counter], metrics: scores.Metrics
-) -> Result:
-    return Result(
-        name,
-        {file.name: hash_file(file) for file in files},
-        size,
-        scores.measure(tallies, metrics),
-        scores.bootstrap(tallies, metrics),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import torch
+
 from analysis.training.export import export
 from analysis.training.train import Settings, train
 
@@ -23,8 +25,20 @@ def main() -> None:
         help="end after so many epochs, on the way to --epochs (the card says which)",
     )
     parser.add_argument("--seed", type=int, default=Settings.seed)
+    parser.add_argument("--fold", type=int, default=0, help="leave this fold of the news out ...")
+    parser.add_argument("--folds", type=int, default=0, help="... of so many (0: train on all)")
+    parser.add_argument("--sentence-epochs", type=float, default=Settings.sentence_epochs)
+    parser.add_argument("--threads", type=int, help="processor threads (default: torch decides)")
     options = parser.parse_args()
-    settings = Settings(epochs=options.epochs, seed=options.seed)
+    if options.threads:
+        torch.set_num_threads(options.threads)
+    settings = Settings(
+        epochs=options.epochs,
+        seed=options.seed,
+        fold=options.fold,
+        folds=options.folds,
+        sentence_epochs=options.sentence_epochs,
+    )
     weights = train(options.benchmarks, options.encoder, options.out, settings, stop_after=options.stop_after)
     print(export(weights, options.encoder, options.model) if options.model else weights)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -27,9 +28,14 @@ class Window(NamedTuple):
 
 
 def cut_windows(
-    examples: Iterable[Example], tokenizer: Tokenizer, *, length: int = 256, stride: int = 192
+    examples: Iterable[Example],
+    tokenizer: Tokenizer,
+    *,
+    length: int = 256,
+    stride: int = 254,
+    shift: random.Random | None = None,
 ) -> list[Window]:
-    """Cut examples into overlapping windows.
+    """Cut examples into windows.
 
     Parameters
     ----------
@@ -39,8 +45,11 @@ def cut_windows(
         The encoder's own.
     length : int, default=256
         Pieces in a window, the two special ones included.
-    stride : int, default=192
+    stride : int, default=254
         Pieces from the start of one window to that of the next.
+    shift : random.Random, optional
+        Where to cut each text for the first time; without it, every first window is a full one. With another
+        shift in every epoch the network sees each passage in many places of a window.
 
     Returns
     -------
@@ -70,8 +79,9 @@ def cut_windows(
             if len(cue) and len(pieces):
                 links.append((pieces, cue[0]))
         inner = length - 2
-        for first in range(0, max(1, len(ids) - (inner - stride)), stride):
-            last = min(first + inner, len(ids))
+        before = shift.randrange(inner) if shift and len(ids) > inner else 0
+        for start in range(-before, max(1, len(ids) - (inner - stride)), stride):
+            first, last = max(0, start), min(start + inner, len(ids))
             matrix = np.zeros((last - first + 2,) * 2, dtype=bool)
             for pieces, cue in links:
                 if first <= cue < last:

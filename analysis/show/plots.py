@@ -8,14 +8,11 @@ import pandas as pd
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
+from analysis.show.drawing import WIDTH, few, intervals, series_title, short
 from analysis.show.escape import printable
 from analysis.show.palette import INK, MUTED, SERIES, STYLE
 from analysis.show.picture import Picture, draw
-
-_WIDTH = 6.6  # inches: the text column of page and PDF
-_LONGEST = 34  # characters of a label; more would push the figure off the page
 
 
 def dots(
@@ -47,18 +44,20 @@ def dots(
     first = next(iter(panels.values()))
     labels = [str(value) for value in first[label]]
     with rc_context(STYLE):
-        figure = Figure(figsize=(_WIDTH, 0.7 + 0.31 * max(1, len(labels))), layout="constrained")
+        figure = Figure(figsize=(WIDTH, 0.7 + 0.31 * max(1, len(labels))), layout="constrained")
         axes = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
         for place, (title, frame) in zip(axes, panels.items(), strict=True):
             series, _, text = title.partition(":")
             colour, marker = SERIES.get(series, SERIES["all"])
             rows = range(len(frame))
-            _intervals(place, frame, [float(row) for row in rows], colour, marker, scale=100 if share else 1)
+            intervals(place, frame, [float(row) for row in rows], colour, marker, scale=100 if share else 1)
             place.set_title(text.strip() or series)
             _value_axis(place, frame, share)
-        axes[0].set_yticks(range(len(labels)), [_short(value) for value in labels])
+        axes[0].set_yticks(range(len(labels)), [short(value) for value in labels])
         axes[0].set_ylim(len(labels) - 0.4, -0.6)
-    parts = [f"{_title(title)}. {describe(frame, label, share=share)}" for title, frame in panels.items()]
+    parts = [
+        f"{series_title(title)}. {describe(frame, label, share=share)}" for title, frame in panels.items()
+    ]
     alt = f"Dots with 95% intervals, {unit}. " + " ".join(parts)
     return draw(figure, name=name, alt=printable(alt))
 
@@ -84,19 +83,21 @@ def compared(
     labels = [str(value) for value in first[label]]
     step = 0.62 / max(1, len(series))
     with rc_context(STYLE):
-        figure = Figure(figsize=(_WIDTH, 0.9 + 0.36 * max(1, len(labels))), layout="constrained")
+        figure = Figure(figsize=(WIDTH, 0.9 + 0.36 * max(1, len(labels))), layout="constrained")
         place = figure.subplots()
         for number, (title, frame) in enumerate(series.items()):
             colour, marker = SERIES.get(title.partition(":")[0], SERIES["all"])
             offset = step * (number - (len(series) - 1) / 2)
             rows = [row + offset for row in range(len(frame))]
             scale = 100 if share else 1
-            _intervals(place, frame, rows, colour, marker, scale=scale, legend=_title(title))
+            intervals(place, frame, rows, colour, marker, scale=scale, legend=series_title(title))
         _value_axis(place, pd.concat(list(series.values())), share)
-        place.set_yticks(range(len(labels)), [_short(value) for value in labels])
+        place.set_yticks(range(len(labels)), [short(value) for value in labels])
         place.set_ylim(len(labels) - 0.4, -0.6)
         place.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(series), borderaxespad=0.2)
-    parts = [f"{_title(title)}. {describe(frame, label, share=share)}" for title, frame in series.items()]
+    parts = [
+        f"{series_title(title)}. {describe(frame, label, share=share)}" for title, frame in series.items()
+    ]
     alt = f"Dots with 95% intervals, {unit}. " + " ".join(parts)
     return draw(figure, name=name, alt=printable(alt))
 
@@ -119,7 +120,7 @@ def along(series: Mapping[str, pd.DataFrame], *, name: str, unit: str, heading: 
     Picture
     """
     with rc_context(STYLE):
-        figure = Figure(figsize=(_WIDTH, 0.5 + 1.35 * len(series)), layout="constrained")
+        figure = Figure(figsize=(WIDTH, 0.5 + 1.35 * len(series)), layout="constrained")
         axes = figure.subplots(len(series), 1, sharex=True, squeeze=False)[:, 0]
         for place, (title, frame) in zip(axes, series.items(), strict=True):
             key, _, text = title.partition(":")
@@ -128,13 +129,13 @@ def along(series: Mapping[str, pd.DataFrame], *, name: str, unit: str, heading: 
             place.plot(frame["part"], frame["estimate"], color=colour, linewidth=0.9, alpha=0.55)
             place.plot(frame["part"], frame["estimate"], marker, color=colour, markersize=4.2)
             place.set_ylim(0, None)
-            place.yaxis.set_major_locator(_few())
+            place.yaxis.set_major_locator(few())
             place.grid(True, axis="y")
             place.tick_params(axis="y", labelcolor=MUTED)
             place.set_title(text.strip() or key)
         axes[-1].set_xticks(list(next(iter(series.values()))["part"]))
         axes[-1].set_xlabel(heading)
-    parts = [f"{_title(title)}. {describe(frame, 'part')}" for title, frame in series.items()]
+    parts = [f"{series_title(title)}. {describe(frame, 'part')}" for title, frame in series.items()]
     alt = f"Dots with 95% intervals by part of the article, {unit}. " + " ".join(parts)
     return draw(figure, name=name, alt=printable(alt))
 
@@ -165,7 +166,7 @@ def stacked(
     table = table.reindex(columns=list(order)).fillna(0).astype(int)
     shades = {"named": 1.0, "unnamed": 1.0, "pronoun": 0.6, "none": 0.35}
     with rc_context(STYLE):
-        figure = Figure(figsize=(_WIDTH, 0.8 + 0.3 * max(1, len(table))), layout="constrained")
+        figure = Figure(figsize=(WIDTH, 0.8 + 0.3 * max(1, len(table))), layout="constrained")
         place = figure.subplots()
         left = pd.Series(0, index=table.index)
         for kind in order:
@@ -179,7 +180,7 @@ def stacked(
             place.annotate(
                 f"{total:,}", (total, row), xytext=(4, 0), textcoords="offset points", va="center", color=INK
             )
-        place.set_yticks(range(len(table)), [_short(str(value)) for value in table.index])
+        place.set_yticks(range(len(table)), [short(str(value)) for value in table.index])
         place.set_ylim(len(table) - 0.4, -0.6)
         place.set_xticks([])
         place.spines["bottom"].set_visible(False)
@@ -204,40 +205,11 @@ def describe(frame: pd.DataFrame, label: str, *, share: bool = False) -> str:
     return "; ".join(rows) + "."
 
 
-def _intervals(
-    place: Axes,
-    frame: pd.DataFrame,
-    rows: Sequence[float],
-    colour: str,
-    marker: str,
-    *,
-    scale: float,
-    legend: str = "",
-) -> None:
-    low, high, middle = (frame[column] * scale for column in ("low", "high", "estimate"))
-    place.hlines(rows, low, high, color=colour, linewidth=1.6, alpha=0.6)
-    place.plot(middle, rows, marker, color=colour, markersize=5, label=legend, clip_on=False)
-
-
 def _value_axis(place: Axes, frame: pd.DataFrame, share: bool) -> None:
     top = float(frame["high"].max()) if frame["high"].notna().any() else 1.0
     top = (100 * top if share else top) or 1
     place.set_xlim(-0.015 * top, 1.04 * top)
-    place.xaxis.set_major_locator(_few())
+    place.xaxis.set_major_locator(few())
     if share:
         place.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}%")
     place.grid(True, axis="x")
-
-
-def _few() -> MaxNLocator:
-    return MaxNLocator(nbins=4, steps=[1, 2, 5, 10])
-
-
-def _title(title: str) -> str:
-    key, _, text = title.partition(":")
-    return text.strip() or key
-
-
-def _short(label: str) -> str:
-    label = printable(" ".join(label.split()))
-    return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "\u2026"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -35,6 +35,15 @@ class HedgeLexicon:
     def index(self) -> PhraseIndex:
         """The entries, filed for matching."""
         return PhraseIndex(self.entries)
+
+    @cached_property
+    def loose_index(self) -> PhraseIndex:
+        """The shipped entries that add, without their conditions: what might be a hedge after all."""
+        return PhraseIndex(
+            replace(entry, conditions=())
+            for entry in self.entries
+            if entry.conditions and entry.rank[0] and entry.row["action"] != VETO
+        )
 
 
 @cache

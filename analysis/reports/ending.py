@@ -1,4 +1,4 @@
-"""What every report ends with: how to read it, what it was made with, and how accurate that is."""
+"""The texts and tables of the method card: how to read a report, what made it, and how accurate that is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.evaluation.benchmarks import BENCHMARKS
 from analysis.evaluation.peers import title
 from analysis.reports.wording import listed, sentence
+from analysis.resources import locate
 
 CARE = (
     "Hedging is often the careful choice: a claim that is uncertain should sound uncertain. Wording is "
@@ -34,6 +35,18 @@ HEDGES = (
 RULES = (
     "Every hit carries the rule or model that found it, in the last column of the CSVs of lines. Rules "
     "and models err; the table of scores says how often, on which texts, and who had coded them."
+)
+
+LIMITS = (
+    "It reads English news. Fiction, transcripts, headlines by themselves and other Englishes it knows less, "
+    "and it was not measured on them.",
+    "A source is the same across articles only by its full name or as a known body, so that people are "
+    "rather counted twice than mixed up. After a quotation without a speaker beside it, the wrong one of two "
+    "people can be named.",
+    "Wishes and requests can be taken for statements, adverbs of time for part of a verb. An attribution "
+    "whose parts stand very far from each other is not put together.",
+    "Irony, and what a reader has to know from elsewhere, are not seen. Groups of few articles are not "
+    "shown, and outlets and people are never ranked.",
 )
 
 ACCURACY = ["benchmark", "size", "coders", "measure", "estimate", "low", "high"]
@@ -81,6 +94,37 @@ def made_with(manifest: dict[str, Any]) -> str:
     return f"Made with Hedgerow {manifest.get('hedgerow', '(version not stated)')}"
 
 
+def terms(manifest: dict[str, Any]) -> str:
+    """Say where the terms of the models behind an analysis stand, if one of the kit's own was used."""
+    own = sorted({name.partition("/")[0] for name in manifest.get("models", {}) if "/" in name})
+    if not own:
+        return ""
+    cards = listed(f"data/models/{name}/README.md" for name in own)
+    return (
+        "Models learned from texts whose terms differ, some of them not stated; what each was trained on, "
+        f"under which terms, and where it fails stands in {cards}."
+    )
+
+
+def calibration() -> pd.DataFrame | None:
+    """Return how often the tagger is right at each confidence, or None where that was not measured.
+
+    Returns
+    -------
+    pandas.DataFrame or None
+        Columns ``confidence, accuracy`` (shares from 0 to 1) and ``numerator``, a row for each bin that is
+        not empty, from low to high; from ``calibration.json`` beside the tagger, an object whose ``bins``
+        have ``count``, ``mean_confidence`` and ``accuracy``.
+    """
+    file = locate("models") / "tagger" / "calibration.json"
+    if not file.is_file():
+        return None
+    bins = pd.DataFrame(json.loads(file.read_text(encoding="utf-8"))["bins"])
+    names = {"mean_confidence": "confidence", "count": "numerator"}
+    bins = bins.rename(columns=names)[["confidence", "accuracy", "numerator"]]
+    return bins[bins["numerator"] > 0].sort_values("confidence").reset_index(drop=True)
+
+
 def accuracy() -> pd.DataFrame:
     """Return the pinned scores of this version of the kit on public benchmarks, in percent.
 
@@ -102,6 +146,23 @@ def accuracy() -> pd.DataFrame:
                 values = (100 * value for value in (floor["scores"][measure], low, high))
                 rows.append((*about, title(measure), *values))
     return pd.DataFrame(rows, columns=ACCURACY)
+
+
+def scores() -> str:
+    """Say in a sentence how well the kit finds what it looks for, from the pinned scores."""
+    rows = accuracy().to_dict("records")
+    parts = []
+    for what, measure in (("whole attributions", "end to end"), ("hedges", "hedge cue")):
+        found = [row for row in rows if row["measure"] == measure]
+        if found:
+            first = found[0]
+            parts.append(
+                f"{what} are found with an F score of {first['estimate']:.0f} of 100 "
+                f"({first['low']:.0f} to {first['high']:.0f}) on {first['benchmark']}"
+            )
+    if not parts:
+        return "How accurate this version is was not measured."
+    return f"Of what the kit marks, {listed(parts)}."
 
 
 def accuracy_note() -> str:

@@ -11,6 +11,8 @@ from typer.core import TyperCommand
 if TYPE_CHECKING:
     from analysis.reports import Parameter
 
+_SHOWN_FAILURES = 5
+
 
 class PairedOptions(TyperCommand):
     """A command whose ``-p`` takes a name and a value, any number of times."""
@@ -34,20 +36,57 @@ def report(
         list[str] | None,
         typer.Option("-p", metavar="KEY VALUE", help="Set a parameter of the report; may be repeated."),
     ] = None,
+    each: Annotated[
+        str | None,
+        typer.Option(metavar="FIELD", help="Run it for each value of FIELD (event, outlet, month ...)."),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="With --each: how many run at once; by default all cores."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="With --each: exit with 1 if any fails.")] = False,
 ) -> None:
-    """Run one report on an analysis.
+    """Run one report on an analysis, or with --each one for every event, outlet or month.
 
-    Writes a web page, a PDF, the notebook that made them, tables and figures into the folder.
+    Writes a web page, a PDF, the notebook that made them, tables and figures into the folder; with --each a
+    folder for each report and index.html, which leads to them.
 
     Example: hedgerow report corpus --analysis my-tables --out my-report -p title "Spring"
     """
     from analysis.commands.console import pairs, progress, say
     from analysis.reports import run_report
 
+    parameters = pairs(parameter, "-p", "title Spring")
+    if each is not None:
+        _batch(name, analysis, out, each, parameters, workers, strict)
+        return
     with progress("Running the report", unit="cells") as advance:
-        made = run_report(name, analysis, out, pairs(parameter, "-p", "title Spring"), progress=advance)
+        made = run_report(name, analysis, out, parameters, progress=advance)
     say(f"web page: {made.html}")
     say(f"PDF: {made.pdf}")
+
+
+def _batch(
+    name: str,
+    analysis: Path,
+    out: Path,
+    each: str,
+    parameters: dict[str, str],
+    workers: int | None,
+    strict: bool,
+) -> None:
+    from analysis.commands.console import note, progress, say
+    from analysis.reports import run_batch
+
+    with progress("Running the reports", unit="reports") as advance:
+        made = run_batch(name, analysis, out, each, parameters, workers=workers, progress=advance)
+    for outcome in made.failed[:_SHOWN_FAILURES]:
+        note(f"failed: {outcome.job.group}: {outcome.reason}")
+    if len(made.failed) > _SHOWN_FAILURES:
+        note(f"... and {len(made.failed) - _SHOWN_FAILURES} more, listed in {made.index}")
+    say(f"{made.index}: {len(made.made):,} reports, {len(made.failed):,} failed")
+    if strict and made.failed:
+        raise typer.Exit(1)
 
 
 def reports() -> None:

@@ -5,6 +5,7 @@ them, ``compose`` is what they write with, ``card`` what they end with, ``model`
 ``export_html`` and ``export_pdf`` show it, ``run`` does it all and ``batch`` does it for every group.
 """
 
+from analysis.reports.batch import BatchResult, run_batch
 from analysis.reports.card import method_card
 from analysis.reports.compose import Report
 from analysis.reports.run import ReportResult, run_report
@@ -12,6 +13,7 @@ from analysis.reports.sample import open_analysis
 from analysis.reports.templates import Parameter, Template, list_reports
 
 __all__ = [
+    "BatchResult",
     "Parameter",
     "Report",
     "ReportResult",
@@ -19,5 +21,6 @@ __all__ = [
     "list_reports",
     "method_card",
     "open_analysis",
+    "run_batch",
     "run_report",
 ]

@@ -14,13 +14,14 @@ import pandas as pd
 from analysis.errors import ReportError
 from analysis.measures import examples
 from analysis.reports.csvfile import to_csv
-from analysis.reports.model import Article, Figure, Line, Lines, Model, Paragraph, Run, Section, Table
+from analysis.reports.model import Article, Beside, Figure, Line, Lines, Model, Paragraph, Run, Section, Table
 from analysis.reports.wording import typographic
 from analysis.show import (
     Picture,
     Sentence,
     ShownArticle,
     ShownTable,
+    Twins,
     article_fragment,
     cut,
     mark,
@@ -191,6 +192,23 @@ class Report:
         title = printable(marked.title or marked.article_id)
         self._add(Article(html, title, printable(marked.byline), tuple(paragraphs)))
         return ShownArticle(marked, full_text)
+
+    def beside(self, twins: Twins | None) -> Twins | None:
+        """Add two stories side by side; with None nothing is added."""
+        if twins is None:
+            return None
+        rows = tuple(
+            (
+                tuple(Run(printable(text), marks) for text, marks in row.first.pieces),
+                tuple(Run(printable(text), marks) for text, marks in row.second.pieces),
+                typographic(printable(row.says)),
+            )
+            for row in twins.rows
+        )
+        heads, titles = (tuple(map(printable, pair)) for pair in (twins.heads, twins.titles))
+        note = typographic(printable(twins.note))
+        self._add(Beside(str(twins.html()), typographic(printable(twins.title)), heads, titles, rows, note))
+        return twins
 
     def save(self) -> None:
         """Hand the report to the runner; without one, do nothing."""

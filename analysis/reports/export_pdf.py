@@ -15,7 +15,7 @@ from pathlib import Path
 import matplotlib
 import typst
 
-from analysis.reports.model import Article, Figure, Lines, Model, Table
+from analysis.reports.model import Article, Beside, Figure, Lines, Model, Table
 from analysis.show import Sheet
 
 _ASSETS = Path(__file__).with_name("assets")
@@ -87,7 +87,7 @@ def _plain(model: Model) -> dict[str, object]:
                 del raw["png"]
             if isinstance(block, (Table, Lines)):
                 del raw["csv"]
-            if isinstance(block, Article):
+            if isinstance(block, (Article, Beside)):
                 del raw["html"]
             blocks.append(raw)
         sections.append({"heading": section.heading, "blocks": blocks})

@@ -88,7 +88,23 @@ class Article:
     kind: str = "article"
 
 
-Block = Paragraph | Table | Figure | Lines | Article
+@dataclass(frozen=True)
+class Beside:
+    """Two stories side by side, drawn twice: as HTML, made and escaped by ``analysis.show``, and as runs.
+
+    Each row has the runs of a sentence of the first, those of one of the second, and what sets them apart.
+    """
+
+    html: str
+    title: str
+    heads: tuple[str, str]
+    titles: tuple[str, str]
+    rows: tuple[tuple[tuple[Run, ...], tuple[Run, ...], str], ...]
+    note: str = ""
+    kind: str = "beside"
+
+
+Block = Paragraph | Table | Figure | Lines | Article | Beside
 
 
 @dataclass
@@ -137,9 +153,14 @@ def _block(raw: dict[str, Any]) -> Block:
         groups = tuple((label, tuple(Line(**line) for line in lines)) for label, lines in raw["groups"])
         return Lines(raw["name"], raw["title"], groups, raw["csv"], raw["note"])
     if kind == "article":
-        paragraphs = tuple(
-            tuple(Run(run["text"], tuple(run["marks"])) for run in paragraph)
-            for paragraph in raw["paragraphs"]
-        )
+        paragraphs = tuple(_runs(paragraph) for paragraph in raw["paragraphs"])
         return Article(raw["html"], raw["title"], raw["byline"], paragraphs)
+    if kind == "beside":
+        rows = tuple((_runs(first), _runs(second), says) for first, second, says in raw["rows"])
+        heads, titles = tuple(raw["heads"]), tuple(raw["titles"])
+        return Beside(raw["html"], raw["title"], heads, titles, rows, raw["note"])
     return {"paragraph": Paragraph, "figure": Figure}[kind](**raw)
+
+
+def _runs(raw: list[dict[str, Any]]) -> tuple[Run, ...]:
+    return tuple(Run(run["text"], tuple(run["marks"])) for run in raw)

@@ -20,7 +20,7 @@ from analysis.reports.csvfile import to_csv
 from analysis.reports.execute import Progress, execute
 from analysis.reports.export_html import export_html
 from analysis.reports.export_pdf import export_pdf
-from analysis.reports.model import Figure, Lines, Model, Table
+from analysis.reports.model import Figure, Lines, Model, Paragraph, Table
 from analysis.reports.parameterise import check_parameters
 from analysis.reports.sample import NO_ARTICLES
 from analysis.reports.templates import find_template
@@ -28,7 +28,7 @@ from analysis.reports.templates import find_template
 
 @dataclass(frozen=True)
 class ReportResult:
-    """Where a report lies: its folder, and the files in it."""
+    """Where a report lies, the files in it, and its findings in their order."""
 
     folder: Path
     notebook: Path
@@ -36,6 +36,7 @@ class ReportResult:
     pdf: Path
     tables: tuple[Path, ...]
     figures: tuple[Path, ...]
+    findings: tuple[str, ...]
 
 
 def run_report(
@@ -86,7 +87,7 @@ def run_report(
     out = Path(out)
     _check_folder(out)
     if analysis is not None:
-        _check_analysis(Path(analysis))
+        check_analysis(Path(analysis))
     out.parent.mkdir(parents=True, exist_ok=True)
     stage = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     model_path = stage / "model.json"
@@ -100,7 +101,7 @@ def run_report(
         model = Model.read(model_path)
         model_path.unlink()
         _write(model, stage)
-        _move_in(stage, out)
+        move_in(stage, out)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
     return ReportResult(
@@ -110,6 +111,7 @@ def run_report(
         out / "report.pdf",
         tuple(sorted((out / "tables").iterdir())),
         tuple(sorted((out / "figures").iterdir())),
+        tuple(block.text for block in model.blocks(Paragraph) if block.role == "finding"),
     )
 
 
@@ -133,7 +135,8 @@ def _write(model: Model, folder: Path) -> None:
         (figures / "descriptions.csv").write_text(text, encoding="utf-8", newline="\n")
 
 
-def _check_analysis(folder: Path) -> None:
+def check_analysis(folder: Path) -> None:
+    """Refuse what is no finished analysis, or one without articles, before anything runs."""
     manifest = folder / "manifest.json"
     if not manifest.is_file():
         raise ReportError(
@@ -156,7 +159,7 @@ def _relative(path: Path, start: Path) -> str:
         return path.resolve().as_posix()
 
 
-def _move_in(stage: Path, out: Path) -> None:
+def move_in(stage: Path, out: Path) -> None:
     """Put the finished folder in place; what was there goes only when the new one stands."""
     stage.chmod(0o755)
     old = stage.with_name(f"{stage.name}.old")

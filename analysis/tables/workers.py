@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import wait as wait_for
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from threadpoolctl import threadpool_limits
 
@@ -27,6 +27,7 @@ from analysis.tables.annotate import Annotated, Task, annotate
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 # how many batches wait for each worker: one in hand, one ready
 _AHEAD = 2
+T = TypeVar("T")
 
 
 class Batch(NamedTuple):
@@ -63,8 +64,7 @@ def run(batches: Iterable[Batch], task: Task, workers: int) -> Iterator[tuple[Ba
             for batch in batches:
                 yield batch, _work(batch.records, task)
         return
-    with _single_threaded_children():
-        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
+    with processes(workers) as pool:
         try:
             yield from _spread(pool, iter(batches), task, workers * _AHEAD)
         except BrokenProcessPool as error:
@@ -72,8 +72,23 @@ def run(batches: Iterable[Batch], task: Task, workers: int) -> Iterator[tuple[Ba
                 "a worker process died (out of memory? or a script that lacks `if __name__ == '__main__':`); "
                 "run again with fewer workers, finished batches are kept"
             ) from error
+
+
+@contextmanager
+def processes(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Yield a pool of freshly started processes, each with one thread for arithmetic, gone at the end."""
+    with _single_threaded_children():
+        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
+        try:
+            yield pool
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def submit(pool: ProcessPoolExecutor, function: Callable[..., T], *arguments: Any) -> Future[T]:
+    """Give a pool something to do; Ctrl-C is held back meanwhile, because that may start a worker."""
+    with _no_interrupts():
+        return pool.submit(function, *arguments)
 
 
 def _spread(
@@ -86,9 +101,7 @@ def _spread(
             batch = next(batches, None)
             more = batch is not None
             if batch is not None:
-                with _no_interrupts():  # a submission may start a worker
-                    future = pool.submit(_work, batch.records, task)
-                waiting[future] = batch
+                waiting[submit(pool, _work, batch.records, task)] = batch
         done, _ = wait(waiting, return_when=FIRST_COMPLETED)
         for future in sorted(done, key=lambda ready: waiting[ready].first):
             yield waiting.pop(future), future.result()

@@ -14,6 +14,7 @@ _PACKAGE = Path(__file__).resolve().parent
 _IN_WHEEL = _PACKAGE / "_resources"
 _IN_CHECKOUT = {
     "lexicons": "data/lexicons",
+    "coding": "data/coding",
     "models": "data/models",
     "sample": "data/sample",
     "templates": "notebooks/reports",
@@ -27,7 +28,7 @@ def locate(kind: str, *parts: str) -> Path:
 
     Parameters
     ----------
-    kind : {"lexicons", "models", "sample", "templates", "workshop", "explore"}
+    kind : {"lexicons", "coding", "models", "sample", "templates", "workshop", "explore"}
         The family of files.
     *parts : str
         Folder and file names below that family; none gives the family's own folder.

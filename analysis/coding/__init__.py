@@ -1,0 +1,1 @@
+"""Coding by hand, the whole way round: draw a sample, write sheets, read them back, judge the kit by them."""

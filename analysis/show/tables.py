@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from great_tables import GT
 from analysis.show.escape import printable
 
 DASH = "\u2013"
+MINUS = "\u2212"
 INTERVAL = "95% interval"
 
 
@@ -53,11 +55,12 @@ def sheet(
     title : str
         What it shows.
     columns : mapping of str to str
-        Column to heading, in order; the key ``"interval"`` stands for ``low`` and ``high`` together.
+        Column to heading, in order; the key ``"interval"`` stands for ``low`` and ``high`` together, and
+        ``"interval:NAME"`` for ``NAME_low`` and ``NAME_high``.
     formats : mapping of str to str, optional
-        Column to ``int``, ``rate`` (one decimal), ``percent``, ``date``, ``term`` (of a vocabulary) or
-        ``text``; by default integers are ``int`` and floats ``rate``. The interval takes the format of
-        ``estimate``.
+        Column to ``int``, ``rate`` (one decimal), ``ratio`` (two), ``percent``, ``p`` (of a test), ``date``,
+        ``term`` (of a vocabulary) or ``text``; by default integers are ``int`` and floats ``rate``. An
+        interval takes the format of ``estimate``, or of the column that it names.
     note : str, default=""
         What a reader has to know beside it.
 
@@ -74,11 +77,12 @@ def sheet(
     formats = dict(formats or {})
     shown, cells = [], []
     for key, label in columns.items():
-        if key == "interval":
-            kind = formats.get("estimate", "rate")
+        if key.partition(":")[0] == "interval":
+            stem = key.partition(":")[2]
+            kind = formats.get(stem or "estimate", "rate")
+            ends = [f"{stem}_{end}" if stem else end for end in ("low", "high")]
             values = [
-                DASH if pd.isna(low) else f"{write(low, kind, bare=True)}{DASH}{write(high, kind)}"
-                for low, high in zip(frame["low"], frame["high"], strict=True)
+                _between(low, high, kind) for low, high in zip(*(frame[end] for end in ends), strict=True)
             ]
             number = True
         else:
@@ -97,10 +101,14 @@ def write(value: Any, kind: str, *, bare: bool = False) -> str:
         return DASH
     if kind == "int":
         return f"{int(value):,}"
-    if kind == "rate":
-        return f"{float(value):.1f}"
+    if kind in {"rate", "ratio"}:
+        if math.isinf(value):
+            return "no end"
+        return _signed(f"{float(value):.{1 if kind == 'rate' else 2}f}")
+    if kind == "p":
+        return "under 0.001" if value < 0.001 else f"{float(value):.3f}"
     if kind == "percent":
-        return f"{100 * float(value):.0f}" + ("" if bare else "%")
+        return _signed(f"{100 * float(value):.0f}") + ("" if bare else "%")
     text = printable(" ".join(str(value).split()))
     return text.replace("_", " ") if kind == "term" else text
 
@@ -141,6 +149,20 @@ def show_table(table: Sheet) -> ShownTable:
     gt = gt.cols_align("left", [column.key for column in table.columns if not column.number])
     gt = gt.opt_align_table_header("left").tab_options(table_font_size="13px", heading_title_font_size="15px")
     return ShownTable(table, gt.tab_source_note(table.note) if table.note else gt)
+
+
+def _between(low: Any, high: Any, kind: str) -> str:
+    """Return an interval; one that runs below nothing is spelt out, so that no dash is taken for a minus."""
+    if pd.isna(low):
+        return DASH
+    between = " to " if low < 0 or high < 0 else DASH
+    return f"{write(low, kind, bare=True)}{between}{write(high, kind)}"
+
+
+def _signed(number: str) -> str:
+    """Return a number with a true minus, and none before a nought."""
+    bare = number.removeprefix("-")
+    return number.replace("-", MINUS) if float(bare) else bare
 
 
 def _kind(values: pd.Series) -> str:

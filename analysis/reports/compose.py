@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.errors import ReportError
 from analysis.measures import examples
-from analysis.reports.csvfile import to_csv
+from analysis.reports.csvfile import texts_of, to_csv
 from analysis.reports.model import Article, Beside, Figure, Line, Lines, Model, Paragraph, Run, Section, Table
 from analysis.reports.wording import typographic
 from analysis.show import (
@@ -123,7 +123,7 @@ class Report:
         seen = frame if first is None else frame.head(first)
         shown = sheet(seen, name=name, title=title, columns=columns, formats=formats, note=note)
         keys = tuple(f"row-{key}" for key in seen[ids]) if ids else ()
-        self._add(Table(shown, to_csv(frame), anchors, keys))
+        self._add(Table(shown, to_csv(frame), anchors, keys, texts_of(frame)))
         return show_table(shown)
 
     def figure(self, picture: Picture | None, *, name: str, caption: str) -> Picture | None:
@@ -166,7 +166,7 @@ class Report:
             groups.append((str(label).replace("_", " "), lines))
         drawing = "drawn without regard to what they say"
         note = f"{len(drawn):,} of {len(found):,} lines, {drawing}; all stand in tables/{name}.csv."
-        self._add(Lines(name, title, tuple(groups), to_csv(found), note))
+        self._add(Lines(name, title, tuple(groups), to_csv(found), note, texts_of(found)))
         line = drawn["left"] + "[" + drawn["hit"] + "]" + drawn["right"]
         where = [_where(row) for row in drawn.to_dict("records")]
         columns = {by: "Class", "line": "Line, the hit in brackets", "where": "Where"}

@@ -86,7 +86,7 @@ def _plain(model: Model) -> dict[str, object]:
             if isinstance(block, Figure):
                 del raw["png"]
             if isinstance(block, (Table, Lines)):
-                del raw["csv"]
+                del raw["csv"], raw["texts"]
             if isinstance(block, (Article, Beside)):
                 del raw["html"]
             blocks.append(raw)

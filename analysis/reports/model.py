@@ -26,12 +26,16 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """A table as shown, its numbers as CSV, the lines its rows point to, and the ids of its rows."""
+    """A table as shown, its numbers as CSV, the lines its rows point to, and the ids of its rows.
+
+    ``texts`` are the columns of the CSV that hold no numbers.
+    """
 
     sheet: Sheet
     csv: str
     anchors: str = ""
     ids: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     kind: str = "table"
 
 
@@ -66,6 +70,7 @@ class Lines:
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
     csv: str
     note: str = ""
+    texts: tuple[str, ...] = ()
     kind: str = "lines"
 
 
@@ -148,10 +153,10 @@ def _block(raw: dict[str, Any]) -> Block:
     if kind == "table":
         name, title, columns, rows, note = raw["sheet"]
         shown = Sheet(name, title, tuple(Column(*one) for one in columns), tuple(map(tuple, rows)), note)
-        return Table(shown, raw["csv"], raw["anchors"], tuple(raw["ids"]))
+        return Table(shown, raw["csv"], raw["anchors"], tuple(raw["ids"]), tuple(raw["texts"]))
     if kind == "lines":
         groups = tuple((label, tuple(Line(**line) for line in lines)) for label, lines in raw["groups"])
-        return Lines(raw["name"], raw["title"], groups, raw["csv"], raw["note"])
+        return Lines(raw["name"], raw["title"], groups, raw["csv"], raw["note"], tuple(raw["texts"]))
     if kind == "article":
         paragraphs = tuple(_runs(paragraph) for paragraph in raw["paragraphs"])
         return Article(raw["html"], raw["title"], raw["byline"], paragraphs)

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.errors import ReportError
 from analysis.reports.compose import MODEL_PATH
-from analysis.reports.csvfile import to_csv
+from analysis.reports.csvfile import from_csv, to_csv
 from analysis.reports.execute import Progress, execute
 from analysis.reports.export_html import export_html
 from analysis.reports.export_pdf import export_pdf
@@ -24,6 +24,7 @@ from analysis.reports.model import Figure, Lines, Model, Paragraph, Table
 from analysis.reports.parameterise import check_parameters
 from analysis.reports.sample import NO_ARTICLES
 from analysis.reports.templates import find_template
+from analysis.reports.workbook import to_xlsx
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class ReportResult:
     notebook: Path
     html: Path
     pdf: Path
+    workbook: Path
     tables: tuple[Path, ...]
     figures: tuple[Path, ...]
     findings: tuple[str, ...]
@@ -109,6 +111,7 @@ def run_report(
         out / "report.ipynb",
         out / "report.html",
         out / "report.pdf",
+        out / "tables.xlsx",
         tuple(sorted((out / "tables").iterdir())),
         tuple(sorted((out / "figures").iterdir())),
         tuple(block.text for block in model.blocks(Paragraph) if block.role == "finding"),
@@ -125,6 +128,7 @@ def _write(model: Model, folder: Path) -> None:
         (tables / f"{table.sheet.name}.csv").write_text(table.csv, encoding="utf-8", newline="\n")
     for lines in model.blocks(Lines):
         (tables / f"{lines.name}.csv").write_text(lines.csv, encoding="utf-8", newline="\n")
+    (folder / "tables.xlsx").write_bytes(to_xlsx(_frames(model)))
     described = []
     for figure in model.blocks(Figure):
         (figures / f"{figure.name}.svg").write_text(figure.svg, encoding="utf-8", newline="\n")
@@ -133,6 +137,17 @@ def _write(model: Model, folder: Path) -> None:
     if described:
         text = to_csv(pd.DataFrame(described))
         (figures / "descriptions.csv").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _frames(model: Model) -> list[tuple[str, str, pd.DataFrame]]:
+    """Return every table and every list of lines with its name and title, in the order of the report."""
+    found = []
+    for block in (*model.blocks(Table), *model.blocks(Lines)):
+        name, title = (
+            (block.name, block.title) if isinstance(block, Lines) else (block.sheet.name, block.sheet.title)
+        )
+        found.append((name, title, from_csv(block.csv, block.texts)))
+    return found
 
 
 def check_analysis(folder: Path) -> None:

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.language.contexts import GENERAL, Conditions, clause_verb, register
 from analysis.language.document import Document
 from analysis.language.phrases import Match, top_token
 
 CONDITIONS: Conditions = dict(GENERAL)
+# "Q:", "SMITH:", "Ana Reyes:" at the start of a paragraph: a transcript tells who speaks
+_SPEAKER = re.compile(r"(?:Q|A|[A-Z][A-Z.'’ -]+|[A-Z]\w+ [A-Z]\w+)(?: \([^)]*\))?: ")
 
 
 @register(CONDITIONS)
 def outside_quotation(document: Document, match: Match, _: tuple[str, ...]) -> bool:
     """The words are the article's own, not spoken within quotation marks."""
     return document.quotation_at(document.tokens[match.first].start) is None
+
+
+@register(CONDITIONS)
+def own_words(document: Document, match: Match, _: tuple[str, ...]) -> bool:
+    """The words are the article's own: outside quotation marks, and no line of a transcript."""
+    token = document.tokens[match.first]
+    paragraph = document.paragraphs[document.sentences[token.sentence].paragraph]
+    return (
+        document.quotation_at(token.start) is None
+        and _SPEAKER.match(document.text, paragraph.start, paragraph.end) is None
+    )
 
 
 @register(CONDITIONS)
@@ -36,6 +51,18 @@ def degree(document: Document, match: Match, _: tuple[str, ...]) -> bool:
     """
     after = document.tokens[match.last] if match.last < len(document.tokens) else None
     return after is not None and after.pos in ("ADJ", "ADV", "VERB")
+
+
+@register(CONDITIONS)
+def intensifies(document: Document, match: Match, _: tuple[str, ...]) -> bool:
+    """The word depends on an adjective, adverb or participle just after it: *especially strong*, not
+    *especially in the south*.
+    """
+    token = document.tokens[match.first]
+    governor = document.head(token)
+    return 0 < governor.index - token.index <= 2 and (
+        governor.pos in ("ADJ", "ADV") or governor.tag in ("VBN", "JJ", "RB")
+    )
 
 
 @register(CONDITIONS)
@@ -76,7 +103,8 @@ def thing_shows(document: Document, match: Match, _: tuple[str, ...]) -> bool:
     top = top_token(document, match)
     children = document.children(top)
     return any(child.dep == "ccomp" for child in children) and any(
-        child.dep == "nsubj" and child.pos in ("NOUN", "PRON") for child in children
+        child.dep == "nsubj" and (child.pos == "NOUN" or child.lower in ("it", "this", "that", "which"))
+        for child in children
     )
 
 

@@ -98,7 +98,7 @@ def _places(match: Match) -> range:
 
 def _learned(document: Document) -> Iterator[tuple[int, int, str, float]]:
     """Yield the tagger's hedge cues as runs of tokens, with category and confidence."""
-    if document.tags is None:
+    if document.tags is None or "hedge" not in document.tags.scores:
         return
     starts, ends = [token.start for token in document.tokens], [token.end for token in document.tokens]
     for span in decode_spans(document.tags, "hedge", dict.fromkeys(span_kinds()["hedge"], _PRIOR)):

@@ -36,9 +36,7 @@ class View:
     def __init__(self, document: Document) -> None:
         self._document = document
         starts = np.array([token.start for token in document.tokens])
-        self._token_of = np.maximum(
-            0, np.searchsorted(starts, document.tags.offsets[:, 0], side="right") - 1
-        )
+        self._token_of = np.maximum(0, np.searchsorted(starts, document.tags.offsets[:, 0], side="right") - 1)
 
     def _by_token(self, odds: np.ndarray) -> np.ndarray:
         gathered = np.full((len(self._document.tokens), odds.shape[1]), -_LIMIT)
@@ -47,9 +45,13 @@ class View:
 
     def _read(self, head: str) -> np.ndarray:
         """Return log odds of being marked at all, then of each kind, by token."""
+        if head not in self._document.tags.scores:  # a tagger that was trained for less
+            return np.full((len(self._document.tokens), 1 + len(span_kinds()[head])), -_LIMIT)
         scores = self._document.tags.scores[head].astype(np.float64)
         shares = np.exp(scores)
-        kinds = [shares[:, 1 + 2 * number] + shares[:, 2 + 2 * number] for number in range(shares.shape[1] // 2)]
+        kinds = [
+            shares[:, 1 + 2 * number] + shares[:, 2 + 2 * number] for number in range(shares.shape[1] // 2)
+        ]
         return self._by_token(_log_odds(np.stack([1 - shares[:, 0], *kinds], axis=1)))
 
     @cached_property
@@ -73,7 +75,9 @@ class View:
         return self._read("attribution")
 
 
-def features_of(document: Document, candidate: Candidate, view: View | None, vetoed: bool) -> dict[str, float]:
+def features_of(
+    document: Document, candidate: Candidate, view: View | None, vetoed: bool
+) -> dict[str, float]:
     """Return the named features of a candidate.
 
     Parameters

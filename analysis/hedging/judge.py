@@ -22,15 +22,15 @@ _TAGGED, _UNTAGGED = "tagged.json", "lexicon.json"
 
 @cache
 def shipped_judge(tagged: bool) -> LinearModel | None:
-    """Load a shipped model; None where the folder was left out.
+    """Load a shipped model, once per process; None where it was left out.
 
     Raises
     ------
     ModelError
-        If its file is damaged or not there.
+        If its file is damaged.
     """
-    folder = locate("models") / "hedges"
-    return LinearModel.load(folder / (_TAGGED if tagged else _UNTAGGED)) if folder.is_dir() else None
+    file = locate("models") / "hedges" / (_TAGGED if tagged else _UNTAGGED)
+    return LinearModel.load(file) if file.is_file() else None
 
 
 def rows_of(document: Document, lexicon: HedgeLexicon) -> list[tuple[Candidate, dict[str, float]]]:

@@ -1,14 +1,15 @@
-"""The scope of a hedge cue: the stretch of text whose commitment it lowers, read off the parse.
+"""The scope of a hedge cue: the stretch of text whose commitment it lowers.
 
-One rule by the cue's place in the tree: (1) a cue that introduces a clause (*if*) covers that clause and
-the one it qualifies; (2) a cue with a clause as its complement (*believe that ...*, *likely to ...*)
-covers the complement; (3) an approximation covers the phrase it blurs; (4) any other cue (*may*,
-*probably*) covers the clause it stands in. The scope stays within the sentence, leaves out coordinated
-clauses with a subject of their own, and includes the cue when the cue stands inside it.
+Two conventions, by category: (1) a condition covers its clause and the one it qualifies, an approximation
+the phrase it blurs, both read off the parse; (2) any other cue covers what people marked in BioScope, learned
+(:mod:`analysis.hedging.reach`): from the cue to the end of its clause, its subject included where the cue is
+passive or an adverb before it. The scope stays within the sentence. Without the learned model: a cue with a
+clause as its complement (*believe that ...*) covers the complement, any other the clause it stands in.
 """
 
 from __future__ import annotations
 
+from analysis.hedging.reach import reach, shipped_reach
 from analysis.language.contexts import clause_verb
 from analysis.language.document import Document, Token
 from analysis.language.phrases import Match, top_token
@@ -17,6 +18,7 @@ from analysis.language.records import Span
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "pcomp")
 # An approximation in one of these places is the head of its phrase: *upward of 12,000 people*.
 _NOMINAL = ("ROOT", "nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj")
+_CLOSING = frozenset(".,;:?!'\"”’»")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
@@ -42,10 +44,44 @@ def scope_of(document: Document, match: Match) -> Span | None:
         return _span(document, matrix, match)
     if category == "approximation":
         return _span(document, top if _is_phrase(document, top, match) else document.head(top), match)
+    if shipped_reach() is not None:
+        cue = Span(document.tokens[match.first].start, document.tokens[match.last - 1].end)
+        span = reach_of(document, *cue)
+        return None if span is None or (cue.start <= span.start and span.end <= cue.end) else span
     complement = _complement(document, top)
     if complement is not None:
         return _span(document, complement, match)
     return _span(document, clause_verb(document, top), match)
+
+
+def reach_of(document: Document, start: int, end: int) -> Span | None:
+    """Return what the cue at ``[start, end)`` reaches by the learned model, itself included.
+
+    Parameters
+    ----------
+    document : Document
+        The parsed text.
+    start, end : int
+        The cue, in characters.
+
+    Returns
+    -------
+    Span or None
+        None where the model was left out or no word stands there.
+    """
+    model = shipped_reach()
+    sentence = document.sentence_tokens(document.sentence_at(start)) if document.sentences else ()
+    places = [token.index for token in sentence if token.start < end and token.end > start]
+    if model is None or not places:
+        return None
+    left, right = reach(document, places[0], places[-1] + 1, model)
+    while right > places[-1] + 1 and (
+        document.tokens[right - 1].pos == "CCONJ" or document.tokens[right - 1].text in _CLOSING
+    ):
+        right -= 1
+    while left < places[0] and document.tokens[left].pos in ("PUNCT", "CCONJ"):
+        left += 1
+    return Span(document.tokens[left].start, document.tokens[right - 1].end)
 
 
 def _is_phrase(document: Document, top: Token, match: Match) -> bool:

@@ -1,19 +1,21 @@
-"""Find uncertainty cues by the scheme of the Szeged corpus, as the tagger's own head for it sees them.
+"""Find uncertainty cues by the schemes of other corpora, as the tagger's own heads for them see them.
 
 Szarvas, Vincze, Farkas, Móra & Gurevych (2012), "Cross-genre and cross-domain detection of semantic
-uncertainty", Computational Linguistics 38(2).
+uncertainty", Computational Linguistics 38(2); Farkas, Vincze, Móra, Csirik & Szarvas (2010), "The CoNLL-2010
+shared task".
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from analysis.hedging.detector import find_hedges
 from analysis.language.document import Document
 from analysis.language.tags import decode_spans, span_of
 
 
 class SzegedCue(NamedTuple):
-    """A cue with its Szeged type: epistemic, doxastic, condition or investigation."""
+    """A cue with its Szeged type: epistemic, doxastic, condition or investigation; or a CoNLL weasel."""
 
     start: int
     end: int
@@ -34,9 +36,35 @@ def szeged_cues(document: Document) -> tuple[SzegedCue, ...]:
     tuple of SzegedCue
         In text order; empty where the learned tagger did not read the text.
     """
-    if document.tags is None:
+    return _decoded(document, "szeged")
+
+
+def weasel_cues(document: Document) -> tuple[SzegedCue, ...]:
+    """Return the weasels in a document, by the scheme of CoNLL-2010's Wikipedia part.
+
+    Parameters
+    ----------
+    document : Document
+        A parsed text.
+
+    Returns
+    -------
+    tuple of SzegedCue
+        In text order; where the learned tagger did not read the text, our own weasels, which are fewer.
+    """
+    if document.tags is not None and "weasel" in document.tags.scores:
+        return _decoded(document, "weasel")
+    return tuple(
+        SzegedCue(hedge.start, hedge.end, "weasel", hedge.confidence)
+        for hedge in find_hedges(document)
+        if hedge.category == "weasel"
+    )
+
+
+def _decoded(document: Document, head: str) -> tuple[SzegedCue, ...]:
+    if document.tags is None or head not in document.tags.scores:
         return ()
-    spans = decode_spans(document.tags, "szeged")
+    spans = decode_spans(document.tags, head)
     return tuple(
         SzegedCue(*span_of(document.text, document.tags, span), span.kind, span.confidence) for span in spans
     )

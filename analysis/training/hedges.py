@@ -133,7 +133,8 @@ def best_threshold(
     best: tuple[float, dict[str, float]] = (0.5, {})
     for threshold in np.arange(0.25, 0.7, 0.05).round(2):
         tallies = [
-            _tally(document, cues[name], choose(judged[name], threshold)) for name, document in documents.items()
+            _tally(document, cues[name], choose(judged[name], threshold))
+            for name, document in documents.items()
         ]
         scores = _scores(tallies)
         if scores["cue_f1"] > best[1].get("cue_f1", 0.0):

@@ -22,10 +22,14 @@ ENTRIES = [row for row in rows() if row["action"] == "add"]
 
 @pytest.mark.parametrize("row", ENTRIES, ids=[row["id"] for row in ENTRIES])
 def test_entry_finds_its_example_and_spares_its_counter_example(row):
-    found = [hedge.rule for hedge in find_hedges(parse(row["example"]))]
-    assert row["id"] in found
+    index = load_lexicon().index
+    assert row["id"] in [match.entry.id for match in index.find(parse(row["example"], tagged=False))]
     if row["counter_example"]:
-        spared = [hedge.category for hedge in find_hedges(parse(row["counter_example"]))]
+        spared = [
+            match.entry.row["category"]
+            for match in index.find(parse(row["counter_example"], tagged=False))
+            if match.entry.row["action"] == "add"
+        ]
         assert row["category"] not in spared
 
 
@@ -71,13 +75,29 @@ def user_file(tmp_path):
     return write
 
 
-def test_a_user_adds_and_vetoes(user_file):
+@pytest.mark.parametrize("tagged", [True, False])
+def test_a_user_adds_and_vetoes(user_file, tagged):
     path = user_file("pattern,category,action\nso the story goes,evidential,add\n=may,,veto\n")
     lexicon = load_lexicon(path)
-    document = parse("The bridge may close, so the story goes.")
+    document = parse("The bridge may close, so the story goes.", tagged=tagged)
     found = [(hedge.category, hedge.rule) for hedge in find_hedges(document, lexicon)]
     assert found == [("evidential", "user:2")]
     assert [hedge.category for hedge in find_hedges(document)] == ["modal"]
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_a_users_entry_beats_what_the_kit_makes_of_the_words(user_file, tagged):
+    path = user_file("pattern,category,action,confidence\nmay close,condition,add,0.9\n")
+    (hedge,) = find_hedges(parse("The bridge may close.", tagged=tagged), load_lexicon(path))
+    assert (hedge.category, hedge.rule, hedge.confidence) == ("condition", "user:2", 0.9)
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_a_users_conditions_are_obeyed_and_their_veto_takes_longer_cues_too(user_file, tagged):
+    path = user_file("pattern,category,action,conditions\nbridge,weasel,add,next(over)\nclear,,veto,\n")
+    lexicon = load_lexicon(path)
+    document = parse("The bridge is old and it is not clear who paid.", tagged=tagged)
+    assert find_hedges(document, lexicon) == ()
 
 
 def test_the_hash_follows_the_content_not_the_line_ends(user_file):

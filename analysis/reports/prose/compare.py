@@ -1,0 +1,300 @@
+"""Say how groups differ: by how much, in which hedges, by mix or by manner, and under which ways of counting.
+
+Groups are named in the order of their names and never ranked. A difference is told as one where its q-value,
+corrected for all that was compared, is below 5%.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.measures.empty import reason_of
+from analysis.reports.prose.shared import CLEAR, NAMED, plural, span, times, word
+from analysis.reports.wording import count, listed, rate, sentence
+from analysis.show.tables import MINUS
+
+WHO = {"writer": "writers", "source": "sources"}
+WHOSE = {"writer": "1,000 of the writer's words", "source": "1,000 attributed words"}
+GROUPS = {name: {"group": name} for name in ("commitment", "open matters", "precision", "sourcing")}
+PAIRS = {
+    "pair": "First against second",
+    "estimate_first": "First, per 1,000",
+    "estimate_second": "Second, per 1,000",
+    "difference": "Difference",
+    "interval:difference": "95% interval",
+    "ratio": "Ratio",
+    "interval:ratio": "95% interval",
+    "q": "q",
+}
+KINDS = {"outcome": "Hedges", **PAIRS}
+PAIR_FORMATS = {"ratio": "ratio", "q": "p"}
+PARTS = {"what": "Part", "estimate": "Per 1,000 words", "interval": "95% interval"}
+EFFECTS = {
+    "what": "Set against the reference",
+    "numerator": "Hedges",
+    "exposure": "Words",
+    "n_articles": "Articles",
+    "estimate": "Rate ratio",
+    "interval": "95% interval",
+    "q": "q",
+}
+EFFECT_FORMATS = {"estimate": "ratio", "q": "p", "numerator": "int", "exposure": "int"}
+CHOICES = {
+    "categories": "Hedges",
+    "voice": "Whose",
+    "exposure": "Per words of",
+    "on_cue": "On cues",
+    "threshold": "Confidence from",
+    "duplicates": "Repeats",
+}
+CURVE = {**CHOICES, "estimate": "Ratio", "interval": "95% interval", "q": "q"}
+PAIRS_NOTE = (
+    "Pairs in the order of their names. The q-value is the p-value corrected for all comparisons of this "
+    "table (Benjamini and Hochberg): of the pairs with q under 0.05, about one in twenty may be chance."
+)
+PARTS_NOTE = (
+    "Mix: the part that would be there if both told everything in the same manner. Manner: the part that "
+    "would be there if both had the same mix. Unmatched: from what only one of the two has."
+)
+CURVE_NOTE = (
+    "Each row is the same comparison, counted in another defensible way; in the CSV the kit's usual way is "
+    "marked as default."
+)
+SIDES = ("the first less often", "the first more often")
+PAIRS_CAPTION = (
+    "How often the first of each pair hedges for once that the second does, with 95% intervals. Left of the "
+    "line the first hedges less often, right of it more."
+)
+EFFECTS_CAPTION = (
+    "Rate ratios with 95% intervals, errors clustered by article: how often, for once in the reference, with "
+    "all else in the table held equal."
+)
+CURVE_CAPTION = (
+    "The ratio under every defensible way of counting, from the smallest to the largest, with 95% intervals; "
+    "below, a mark for each choice that was made."
+)
+CURVE_FORMATS = {"estimate": "ratio", "q": "p", "threshold": "rate"}
+_MIX = {
+    "source_kind": "which kinds of source are quoted",
+    "naming": "whether sources are named",
+    "genre": "which genres are written",
+    "event": "which events are covered",
+    "section": "which sections they stand in",
+    "month": "when they were published",
+}
+
+
+def named(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame of pairs with a column that names each."""
+    return frame.assign(pair=frame["first"].astype(str) + " against " + frame["second"].astype(str))
+
+
+def ratios(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame of pairs with the ratio as the estimate, for a figure."""
+    renamed = {"ratio": "estimate", "ratio_low": "low", "ratio_high": "high"}
+    return named(frame).rename(columns=renamed)
+
+
+def pairs(frame: pd.DataFrame, by: str, voice: str) -> str:
+    """Say which pairs of groups differ by more than chance explains, and by how much."""
+    if frame.empty:
+        return reason_of(frame) or f"There are no two {plural(by)} to compare."
+    who = f"{WHO[voice]} hedge"
+    tested = frame[frame["q"].notna()]
+    clear = tested[tested["q"] < CLEAR]
+    number = len(tested)
+    if not number:
+        return f"Nothing was seen by which to compare how often {who}."
+    if clear.empty:
+        proof = "That is no proof that they are alike: the intervals of the ratios run from"
+        limits = span(tested["ratio_low"].min(), tested["ratio_high"].max())
+        alone = f"The two {plural(by)} do not differ"
+        several = f"None of the {count(number, 'pair')} of {plural(by)} differs"
+        none = alone if number == 1 else several
+        return f"{none} in how often {who} by more than chance explains. {proof} {limits}."
+    told = listed(_often(row) for row in clear.head(NAMED).to_dict("records"))
+    if number == 1:
+        return f"{sentence(who)} more often in one {plural(by, 1)} than in the other: {told}."
+    some = f"{sentence(word(len(clear)))} of the {word(number)} pairs of {plural(by)}"
+    verb = "differs" if len(clear) == 1 else "differ"
+    among = "; among them " if len(clear) > NAMED else ": "
+    return f"{some} {verb} in how often {who} by more than chance explains{among}{told}."
+
+
+def kinds(frame: pd.DataFrame, by: str) -> str:
+    """Say in which groups of hedges the pairs differ; the four groups are not added up."""
+    if frame.empty:
+        return reason_of(frame) or f"There are no two {plural(by)} to compare."
+    parts = []
+    for outcome, rows in frame.groupby("outcome", sort=False):
+        clear = int((rows["q"] < CLEAR).sum())
+        parts.append(f"in {outcome} for {count(clear, 'pair') if clear else 'none'}")
+    number = frame.groupby("outcome", sort=False).size().iloc[0]
+    pairs_of = f"{count(number, 'pair')} of {plural(by)}"
+    return f"Of {pairs_of}, the rates differ by more than chance explains {listed(parts)}."
+
+
+def clear(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the comparisons that chance does not explain, with a column that names each pair."""
+    return named(frame[frame["q"].notna() & (frame["q"] < CLEAR)]) if len(frame) else frame
+
+
+def kinds_note(frame: pd.DataFrame) -> str:
+    """Say what the table of comparisons by group of hedges leaves out."""
+    if frame.empty:
+        return "Nothing is compared by group of hedges."
+    shown = int((frame["q"] < CLEAR).sum())
+    text = f"Compared: {count(len(frame), 'rate')} of pairs and groups of hedges"
+    return f"{text}; {count(shown, 'has', 'have')} a q-value under 0.05. The groups are never added up."
+
+
+def two(frame: pd.DataFrame, chosen: list[str] | None) -> list[str] | None:
+    """Return the two groups to look at closely: the chosen ones, else the first pair by name.
+
+    Not the pair that differs most: what was chosen for its difference overstates it.
+    """
+    if chosen is not None:
+        return chosen
+    return None if frame.empty else [frame["first"].iloc[0], frame["second"].iloc[0]]
+
+
+def can_mix(frame: pd.DataFrame, data: Any) -> bool:
+    """Tell whether articles (or sources) are of several kinds, so that there is a mix at all."""
+    if frame.empty:
+        return False
+    mix = frame["mix"].iloc[0]
+    if mix in {"source_kind", "naming"}:
+        return True
+    column = "published" if mix in {"month", "year"} else mix
+    return data.articles[column].nunique() > 1
+
+
+def parts(frame: pd.DataFrame, voice: str, data: Any) -> str:
+    """Say how much of one difference is mix and how much is manner."""
+    if frame.empty:
+        return reason_of(frame) or "There are no two groups to compare."
+    if not can_mix(frame, data):
+        kind = plural(frame["mix"].iloc[0], 1)
+        return f"These articles are not of several {plural(kind)}, so no difference goes with their {kind}."
+    rows = frame.set_index("part")
+    first, second, mix = frame["first"].iloc[0], frame["second"].iloc[0], frame["mix"].iloc[0]
+    whole, of_mix, manner = (rows.loc[part] for part in ("difference", "mix", "manner"))
+    difference = whole["estimate"]
+    side = "more" if difference >= 0 else "less"
+    often = f"{rate(abs(difference))} times {side} per {WHOSE[voice]}"
+    limits = span(*sorted((abs(whole["low"]), abs(whole["high"]))))
+    told = f"{first}'s {WHO[voice]} hedge {often} than {second}'s"
+    if whole["low"] <= 0 <= whole["high"]:
+        return f"{told}, which may be chance ({span(whole['low'], whole['high'])}); its parts say little."
+    what = _MIX.get(mix, f"the {plural(mix)} of the articles")
+    return (
+        f"{told} ({limits}). Of that, {_part(of_mix, difference)} goes with {what}, "
+        f"{_part(manner, difference)} with how the same is told."
+    )
+
+
+def part_rows(frame: pd.DataFrame, data: Any) -> pd.DataFrame | None:
+    """Return the parts of a difference with their names in words, or None where there is no mix."""
+    if not can_mix(frame, data):
+        return None
+    names = {
+        "difference": "The whole difference",
+        "mix": "Mix",
+        "manner": "Manner",
+        "unmatched": "Unmatched",
+    }
+    return frame.assign(what=frame["part"].map(names))
+
+
+def effects(frame: pd.DataFrame, by: str, held: Sequence[str]) -> str:
+    """Say what is left of the differences where other things are held equal."""
+    if frame.empty:
+        return reason_of(frame) or f"There are no two {plural(by)} to compare."
+    own = frame[frame["term"] == by]
+    clear = own[own["q"] < CLEAR]
+    reference = own["reference"].iloc[0]
+    equal = f"With {listed(held)} held equal" if held else "With nothing else held equal"
+    if clear.empty:
+        none = f"no {plural(by, 1)} hedges more or less often than {reference}"
+        return f"{equal}, {none} by more than chance explains."
+    told = [
+        f"{row['level']} {times(row['estimate'])} as often ({span(row['low'], row['high'])})"
+        for row in clear.head(NAMED).to_dict("records")
+    ]
+    more = f", and {count(len(clear) - NAMED, 'more')}" if len(clear) > NAMED else ""
+    return (
+        f"{equal}, {count(len(clear), plural(by, 1), plural(by))} of {len(own)} "
+        f"{'differs' if len(clear) == 1 else 'differ'} from {reference} by more than chance explains: "
+        f"{listed(told)}{more}."
+    )
+
+
+def effect_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return coefficients with a name each: level and what it is compared with."""
+    names = [
+        "length, each time it doubles"
+        if row["level"] == "doubled"
+        else f"{row['level']} against {row['reference']}"
+        for row in frame.to_dict("records")
+    ]
+    return frame.assign(what=names)
+
+
+def effects_note(frame: pd.DataFrame) -> str:
+    """Say how far counts scatter more than a Poisson regression takes them to."""
+    dispersion = frame.attrs.get("dispersion")
+    text = "Words are the exposure; errors are clustered by article, so that they do not rely on Poisson's."
+    if dispersion is None:
+        return text
+    return f"{text} Counts vary {dispersion:.1f} times as much between articles as Poisson's would."
+
+
+def curve_unit(frame: pd.DataFrame) -> str:
+    """Return what the specification curve is of."""
+    return f"hedging of {frame['first'].iloc[0]} against {frame['second'].iloc[0]}"
+
+
+def curve(frame: pd.DataFrame) -> str:
+    """Say how far a comparison hangs on the way of counting."""
+    if frame.empty:
+        return reason_of(frame) or "There are no two groups to compare."
+    first, second = frame["first"].iloc[0], frame["second"].iloc[0]
+    above, below = int((frame["low"] > 1).sum()), int((frame["high"] < 1).sum())
+    usual = frame[frame["default"]]
+    told = (
+        f"Counted in {len(frame):,} defensible ways, {first} hedges from {frame['estimate'].min():.2f} to "
+        f"{frame['estimate'].max():.2f} times as often as {second}"
+    )
+    if len(usual):
+        row = usual.iloc[0]
+        told += f"; counted as usual, {row['estimate']:.2f} times ({span(row['low'], row['high'], 2)})"
+    if not above and not below:
+        return f"{told}. In none of them does the interval leave out 1."
+    if above and below:
+        return (
+            f"{told}. The interval lies above 1 in {above:,} of them and below 1 in {below:,}, so that the "
+            "answer hangs on what is counted."
+        )
+    side, number = ("above", above) if above else ("below", below)
+    return f"{told}. The interval lies {side} 1 in {number:,} of them, and never on the other side."
+
+
+def _often(row: dict) -> str:
+    """Say one pair with the more frequent first, so that the ratio is above 1."""
+    one, other = row["first"], row["second"]
+    ratio, low, high = row["ratio"], row["ratio_low"], row["ratio_high"]
+    if ratio < 1:
+        one, other = other, one
+        ratio, low, high = (1 / value if value else float("inf") for value in (ratio, high, low))
+    if not ratio < float("inf"):
+        return f"{one} hedges and {other} does not"
+    return f"{one} {times(ratio)} as often as {other} ({span(low, high)})"
+
+
+def _part(row: pd.Series, difference: float) -> str:
+    value = row["estimate"] if difference >= 0 else -row["estimate"]
+    low, high = (row["low"], row["high"]) if difference >= 0 else (-row["high"], -row["low"])
+    return f"{rate(value).replace('-', MINUS)} ({span(low, high)})"

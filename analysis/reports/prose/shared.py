@@ -1,0 +1,112 @@
+"""Turns of phrase that several reports need: ratios and differences in words, and what may not be said."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.measures.exposure import UNKNOWN
+from analysis.reports.wording import count, listed, percent
+
+CLEAR = 0.05  # the q-value below which a difference is told as one
+NAMED = 3  # pairs, groups or items that a sentence names before it only counts them
+
+
+def choose(text: str) -> list[str] | None:
+    """Return the names in a parameter such as ``"North Post, The Sound"``; None where it is empty."""
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    return names or None
+
+
+def times(ratio: float) -> str:
+    """Return a ratio as words: ``1.8 times``, ``twice``.
+
+    Examples
+    --------
+    >>> times(1.84), times(2.0), times(11.2)
+    ('1.8 times', 'twice', '11 times')
+    """
+    shown = f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}"
+    return "twice" if shown == "2.0" else f"{shown} times"
+
+
+def span(low: float, high: float, digits: int = 1) -> str:
+    """Return an interval in prose, with a true minus; an end that is not there is said to be none."""
+    ends = [
+        f"{value:.{digits}f}".replace("-", "\u2212") if math.isfinite(value) else "no end"
+        for value in (low, high)
+    ]
+    return f"{ends[0]} to {ends[1]}"
+
+
+def points(low: float, high: float) -> str:
+    """Return an interval of a difference of shares in percentage points."""
+    return f"{span(100 * low, 100 * high, 0)} points"
+
+
+def plural(by: str, number: int = 2) -> str:
+    """Return what groups are called: ``outlets``, ``desks`` for ``meta_desk``, ``categories``."""
+    name = by.removeprefix("meta_").replace("_", " ")
+    if number == 1:
+        return name
+    return f"{name[:-1]}ies" if name.endswith("y") and name[-2:-1] not in "aeiou" else f"{name}s"
+
+
+def known_groups(frame: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return the rows of groups that have a name and an estimate."""
+    return frame[frame["estimate"].notna() & (frame[by].astype("object") != UNKNOWN)]
+
+
+def apart(frame: pd.DataFrame, by: str) -> list[tuple[Any, Any]]:
+    """Return the pairs of groups whose intervals do not overlap, in the order of the names."""
+    rows = known_groups(frame, by).to_dict("records")
+    return [
+        (one[by], other[by])
+        for place, one in enumerate(rows)
+        for other in rows[place + 1 :]
+        if one["high"] < other["low"] or other["high"] < one["low"]
+    ]
+
+
+def told_apart(frame: pd.DataFrame, by: str) -> str:
+    """Say of which groups the intervals do not overlap, or that none can be told apart."""
+    known = known_groups(frame, by)
+    if len(known) < 2:
+        return ""
+    pairs = apart(frame, by)
+    if not pairs:
+        return f"the intervals all overlap, so these articles cannot tell the {plural(by)} apart"
+    if len(pairs) > NAMED:
+        everyone = len(known) * (len(known) - 1) // 2
+        return f"for {len(pairs)} of {everyone} pairs of {plural(by)} the intervals do not overlap"
+    return f"the intervals {listed(f'of {one} and {other}' for one, other in pairs)} do not overlap"
+
+
+def too_few(by: str, number: int, minimum: int) -> str:
+    """Say that there are no two groups to set against each other, and how to come to some."""
+    field = {"year": "date", "month": "date"}.get(by, by)
+    way = "" if by.startswith("meta_") else f" Name the field that states it: --field {field}=NAME."
+    few = "No" if not number else "Only one"
+    return (
+        f"{few} {plural(by, 1)} has {count(minimum, 'article')} or more, so there is nothing to compare.{way}"
+    )
+
+
+def word(number: int) -> str:
+    """Return a small number in words, a large one with commas."""
+    return count(number, "x").partition(" ")[0]
+
+
+def each(names: Sequence[str], most: int = 6) -> str:
+    """Return names as a list in prose that does not grow without end."""
+    if len(names) <= most:
+        return listed(names)
+    return f"{', '.join(names[:most])} and {len(names) - most:,} more"
+
+
+def share_span(row: Any) -> str:
+    """Return a share with its interval: ``31% (26% to 37%)``."""
+    return f"{percent(row['estimate'])} ({percent(row['low'])} to {percent(row['high'])})"

@@ -1,0 +1,185 @@
+"""Say who is heard: how many voices and how evenly, named or not, and what rests on one alone."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.measures.empty import reason_of
+from analysis.reports.prose.compare import named
+from analysis.reports.prose.shared import (
+    CLEAR,
+    NAMED,
+    each,
+    known_groups,
+    plural,
+    share_span,
+    span,
+    told_apart,
+    word,
+)
+from analysis.reports.wording import count, percent, rate, sentence
+
+VOICES = {
+    "n_articles": "Articles",
+    "n_sources": "Sources",
+    "sources per article": "Per article",
+    "effective sources per article": "As if of equal length",
+    "words per source": "Words per source",
+    "top ten share": "Top ten hold",
+}
+VOICE_FORMATS = {"top ten share": "percent"}
+VOICES_NOTE = (
+    "Sources: people and bodies that an article attributes words to; one without a full name or a known body "
+    "counts once in each article. As if of equal length: how many sources of an article would be as "
+    "concentrated if all had as many words (Simpson's number). Sources and the top ten's share hang on the "
+    "size of the group; per article they do not."
+)
+NAMING_NOTE = (
+    "Of attributed words, not of attributions. What is neither named nor described is a pronoun, or has no "
+    "source expressed."
+)
+UNNAMED = {
+    "pair": "First against second",
+    "estimate_first": "First",
+    "estimate_second": "Second",
+    "difference": "Difference, in points",
+    "interval:difference": "95% interval",
+    "q": "q",
+}
+UNNAMED_FORMATS = {"estimate_first": "percent", "estimate_second": "percent", "q": "p"}
+ALONE_NOTE = (
+    "A claim rests on one unnamed source alone where its source is only described, named nowhere in the "
+    "article, and no other source of the article is given for the same claim. What the writer says in their "
+    "own "
+    "voice is not looked at. One source can be a good one; that it is unnamed, a reader should be told why."
+)
+
+
+def voices(frame: pd.DataFrame) -> str:
+    """Say how many sources are heard in all, and how evenly."""
+    rows = frame.set_index("measure")
+    if not len(frame) or not rows.loc["words per source", "estimate"] >= 0:
+        return "Nobody is quoted in these articles."
+    per, even, top = (
+        rows.loc[name] for name in ("sources per article", "effective sources per article", "top ten share")
+    )
+    heard = count(int(per["n_sources"]), "source is", "sources are")
+    return (
+        f"{sentence(heard)} heard in {count(int(per['n_articles']), 'article')}: "
+        f"{rate(per['estimate'])} in an article{_limits(per)}, which share the words as unevenly as "
+        f"{rate(even['estimate'])} that spoke equally long would. The ten most heard have "
+        f"{percent(top['estimate'])} of all attributed words."
+    )
+
+
+def by_group(frame: pd.DataFrame, by: str) -> str:
+    """Say over which range groups quote sources, and of which the intervals do not overlap."""
+    if frame.empty:
+        return reason_of(frame) or f"There are no {plural(by)} to compare."
+    rows = frame[frame["measure"] == "effective sources per article"]
+    known = known_groups(rows, by)
+    if len(known) < 2:
+        return f"There are no two {plural(by)} whose sources could be compared."
+    low, high = rate(known["estimate"].min()), rate(known["estimate"].max())
+    return (
+        f"By {plural(by, 1)}, an article's sources share the words as evenly as {low} to {high} equally long "
+        f"ones would; {told_apart(rows, by)}."
+    )
+
+
+def wide(frame: pd.DataFrame, by: str) -> pd.DataFrame | None:
+    """Return one row a group, its measures beside each other, or None where there is no group."""
+    if frame.empty:
+        return None
+    own = frame[[by, "n_articles", "n_sources"]].drop_duplicates(by).set_index(by)
+    values = frame.pivot(index=by, columns="measure", values="estimate").reindex(own.index)
+    values.columns.name = None
+    return own.join(values).reset_index()
+
+
+def part(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Return the rows of one measure of diversity."""
+    return frame[frame["measure"] == measure]
+
+
+def naming(whole: pd.DataFrame) -> str:
+    """Say how much of what is attributed comes from named, described and official sources."""
+    rows = whole.set_index("measure")
+    if not len(whole) or not rows.loc["named share", "estimate"] >= 0:
+        return "No words are attributed to a source in these articles."
+    known, described, official = (rows.loc[f"{name} share"] for name in ("named", "unnamed", "official"))
+    return (
+        f"{sentence(share_span(known))} of the attributed words come from a source that the same sentence "
+        f"names, {share_span(described)} from one that it only describes; officials have "
+        f"{share_span(official)}."
+    )
+
+
+def unnamed(frame: pd.DataFrame, by: str) -> str:
+    """Say which groups differ in how much of what they attribute goes to unnamed sources."""
+    if frame.empty:
+        return reason_of(frame) or f"There are no two {plural(by)} to compare."
+    clear = frame[frame["q"].notna() & (frame["q"] < CLEAR)]
+    pairs = f"{count(len(frame), 'pair')} of {plural(by)}"
+    if clear.empty:
+        low, high = 100 * frame["difference_low"].min(), 100 * frame["difference_high"].max()
+        return (
+            f"Of {pairs}, none differs by more than chance explains in how many attributions go to a source "
+            f"that is only described; the intervals of the differences run from {span(low, high, 0)} points."
+        )
+    told = [_shares(row) for row in clear.head(NAMED).to_dict("records")]
+    such = "such as " if len(clear) > NAMED else ""
+    differ = "differs" if len(clear) == 1 else "differ"
+    return (
+        f"Of {pairs}, {word(len(clear))} {differ} by more than chance explains in the share of attributions "
+        f"that go to a source that is only described: {such}{'; '.join(told)}."
+    )
+
+
+def in_points(frame: pd.DataFrame) -> pd.DataFrame | None:
+    """Return pairs with a name each and their differences in percentage points; None where there are none."""
+    if frame.empty:
+        return None
+    columns = ["difference", "difference_low", "difference_high"]
+    return named(frame).assign(**{name: 100 * frame[name] for name in columns})
+
+
+def alone(frame: pd.DataFrame) -> str:
+    """Say how many claims rest on one unnamed source alone, in all."""
+    if frame.empty or not frame["exposure"].iloc[0]:
+        return "No claims are attributed in these articles."
+    row = frame.iloc[0]
+    if not row["numerator"]:
+        return f"None of {row['exposure']:,} attributed claims rests on one unnamed source alone."
+    return (
+        f"{row['numerator']:,} of {row['exposure']:,} attributed claims, {share_span(row)}, rest on one "
+        f"unnamed "
+        "source alone."
+    )
+
+
+def alone_by(frame: pd.DataFrame, by: str) -> str:
+    """Say of which groups the shares of such claims can be told apart."""
+    known = known_groups(frame, by) if len(frame) else frame
+    if len(known) < 2:
+        return f"There are no two {plural(by)} to compare in this."
+    low, high = percent(known["estimate"].min()), percent(known["estimate"].max())
+    return f"By {plural(by, 1)}, it is {low} to {high} of claims; {told_apart(frame, by)}."
+
+
+def most_heard(frame: pd.DataFrame) -> str:
+    """Say who is heard in most articles, as far as sources can be told to be the same."""
+    if frame.empty:
+        return "No named source is heard in two articles or more."
+    top = [f"{row['source']} ({row['n_articles']})" for row in frame.head(NAMED).to_dict("records")]
+    number = count(len(frame), "source is", "sources are")
+    return f"Heard in most articles: {each(top)}; {number} in two or more."
+
+
+def _shares(row: dict) -> str:
+    first, second = percent(row["estimate_first"]), percent(row["estimate_second"])
+    return f"{row['first']} ({first}) against {row['second']} ({second})"
+
+
+def _limits(row: pd.Series) -> str:
+    return f" ({span(row['low'], row['high'])})" if pd.notna(row["low"]) else ""

@@ -13,12 +13,14 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from analysis.commands.agree import agree
 from analysis.commands.analyze import analyze
 from analysis.commands.console import keep_quiet, note, say
 from analysis.commands.demo import demo
 from analysis.commands.evaluate import evaluate
 from analysis.commands.info import info
 from analysis.commands.report import PairedOptions, report, reports
+from analysis.commands.sample import sample
 from analysis.commands.show import show
 from analysis.errors import HedgerowError, UsageError
 
@@ -109,7 +111,7 @@ def general(
 
 app.command()(analyze)
 app.command(cls=PairedOptions)(report)
-for _command in (reports, show, evaluate, demo, info):
+for _command in (reports, show, evaluate, sample, agree, demo, info):
     app.command()(_command)
 
 

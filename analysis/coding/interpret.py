@@ -1,0 +1,282 @@
+"""Turn the rows of a coding sheet into answers, or into sentences that say why one cannot be used.
+
+Nothing is guessed: what is empty is missing, and a unit with one answer that cannot be understood is left out
+as a whole for that coder, with a sentence that names the row.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NoReturn
+
+from analysis.coding.cells import Row, Sheet
+from analysis.coding.codes import Answer, Refused
+from analysis.coding.columns import (
+    CHANCE,
+    CODER,
+    REMARK,
+    SENTENCE,
+    SOURCES_WORDS,
+    UNIT,
+    Column,
+    columns,
+    folded,
+)
+from analysis.coding.key import Key, Mark, Unit
+from analysis.coding.locate import numbered, places
+from analysis.coding.schemes import NO, YES, Scheme, scheme
+
+_YES = {"yes", "y", "true", "1", "1,0", "1.0", "x"}
+_NO = {"no", "n", "false", "0", "0,0", "0.0"}
+_NONE, _ALL = {"none", "no", "-", "0"}, {"all", "whole", "everything"}
+_LETTERS = re.compile(r"[a-z0-9]+")
+_TOLERANCE = 0.005
+
+
+class _Unusable(Exception):
+    """An answer cannot be used; the message is for the coder."""
+
+
+def interpret(sheet: Sheet, key: Key, coder: str) -> tuple[list[Answer], list[Refused]]:
+    """Return the answers of a sheet, and what could not be used.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        Rows as they came back.
+    key : Key
+        The sample that the sheet is of.
+    coder : str
+        Whose rows without a coder's name are.
+
+    Returns
+    -------
+    list of Answer, list of Refused
+        Units whose rows are all empty are in neither.
+    """
+    coded = scheme(key.table)
+    known = {row: (unit, place) for unit in key.units for place, row in enumerate(unit.row_ids())}
+    groups: dict[tuple[str, str], list[tuple[int, Row]]] = {}
+    refused, bad = [], set()
+    for row in sheet.rows:
+        who = row.cells.get(folded(CODER)) or coder
+        try:
+            found = _row_of(row, known, coded)
+        except _Unusable as error:
+            refused.append(Refused(sheet.name, str(row.number), str(error)))
+            claimed = known.get(row.cells.get(folded(UNIT), ""))
+            if claimed:
+                bad.add((claimed[0].unit_id, who))
+            continue
+        if found is not None:
+            unit, place = found
+            groups.setdefault((unit.unit_id, who), []).append((place, row))
+            changed = _changed_chance(row, unit)
+            if changed:
+                refused.append(Refused(sheet.name, str(row.number), changed))
+    answers = []
+    for (unit_id, who), rows in groups.items():
+        if (unit_id, who) in bad:
+            continue
+        try:
+            answer = _Reading(key.by_id[unit_id], coded, who).answer(rows)
+        except _Unusable as error:
+            number, reason = error.args
+            refused.append(Refused(sheet.name, number, f"{unit_id}: {reason}"))
+            continue
+        if answer is not None:
+            answers.append(answer)
+    return answers, refused
+
+
+def _row_of(row: Row, known: dict[str, tuple[Unit, int]], coded: Scheme) -> tuple[Unit, int] | None:
+    """Return which unit, and which sentence of it, a row is about; None for a row without answers or unit."""
+    row_id = row.cells.get(folded(UNIT), "")
+    if not row_id:
+        filled = [column.heading for column in _answers(coded) if row.cells.get(folded(column.heading))]
+        if filled:
+            raise _Unusable(f"'{filled[0]}' is filled in, but the unit is empty; write its unit into the row")
+        return None
+    if row_id not in known:
+        raise _Unusable(
+            f"'{row_id}' is no unit of this sample; was the column '{UNIT}' changed, or is this "
+            "a sheet of another sample?"
+        )
+    unit, place = known[row_id]
+    shown = row.cells.get(folded(SENTENCE), "")
+    if shown and not _same(shown, unit.sentence(place)):
+        raise _Unusable(
+            f"the sentence beside {row_id} is not its own; were columns sorted apart or cells shifted?"
+        )
+    return unit, place
+
+
+class _Reading:
+    """Reads the rows of one unit by one coder."""
+
+    def __init__(self, unit: Unit, coded: Scheme, coder: str) -> None:
+        self._unit, self._coded, self._coder = unit, coded, coder
+        self._row = ""
+        self._used: dict[tuple[int, str], int] = {}
+
+    def answer(self, rows: Sequence[tuple[int, Row]]) -> Answer | None:
+        """Return the answer; None if nothing was filled in."""
+        asked: dict[int, set[str]] = {}
+        marks: list[Mark] = []
+        attributed, remarks = None, []
+        filled = False
+        for place, row in sorted(rows, key=lambda item: (item[0], item[1].number)):
+            self._row = str(row.number)
+            said, made = self._asked(row), self._marks(place, row)
+            if said == NO and made:
+                self._fail(f"'{self._coded.ask}' is no, but words are marked; decide which it is")
+            if said or made:
+                filled = True
+                asked.setdefault(place, set()).add(said or YES)
+            if said == YES and not made and not self._more(rows, place, row):
+                self._fail(f"'{self._coded.ask}' is yes, but no words are marked")
+            marks += made
+            own = self._attributed(row)
+            attributed = own if attributed is None else attributed
+            remarks += [row.cells[folded(REMARK)]] if row.cells.get(folded(REMARK)) else []
+        if not filled:
+            return None
+        contradicting = [place for place, said in asked.items() if len(said) > 1]
+        if contradicting:
+            self._fail("two rows of it say yes and no")
+        missing = len(self._unit.row_ids()) - len(asked)
+        if missing:
+            self._fail(
+                f"{missing} of its {len(self._unit.row_ids())} sentences have no answer, so it is not counted"
+            )
+        return Answer(self._unit.unit_id, self._coder, tuple(marks), attributed, "; ".join(remarks) or None)
+
+    def _more(self, rows: Sequence[tuple[int, Row]], place: int, row: Row) -> bool:
+        """Tell whether another row of the same sentence has the marks."""
+        others = (other for at, other in rows if at == place and other.number != row.number)
+        words = [column for column in columns(self._coded) if column.kind == "words"]
+        return any(other.cells.get(folded(column.heading)) for other in others for column in words)
+
+    def _asked(self, row: Row) -> str | None:
+        said = row.cells.get(folded(self._coded.ask), "").lower()
+        if not said:
+            return None
+        if said in _YES | _NO:
+            return YES if said in _YES else NO
+        self._fail(f"'{self._coded.ask}' is '{said}'; it takes yes or no")
+
+    def _marks(self, place: int, row: Row) -> list[Mark]:
+        slots: dict[int, dict[str, tuple[Column, str]]] = {}
+        for column in columns(self._coded):
+            text = row.cells.get(folded(column.heading), "")
+            if column.slot is not None and text:
+                slots.setdefault(column.slot, {})[column.name or ""] = (column, text)
+        return [self._mark(place, slot, filled) for slot, filled in sorted(slots.items())]
+
+    def _mark(self, place: int, slot: int, filled: dict[str, tuple[Column, str]]) -> Mark:
+        anchor, *others = self._coded.roles
+        if anchor not in filled:
+            column = next(iter(filled.values()))[0]
+            self._fail(f"'{column.heading}' is filled in, but '{anchor} {slot}' is empty")
+        spans = {anchor: (self._anchor(place, f"{anchor} {slot}", filled[anchor][1]),)}
+        for role in others:
+            if role in filled:
+                spans[role] = (self._near(place, f"{role} {slot}", filled[role][1], spans[anchor][0]),)
+        values: dict[str, str | None] = {}
+        for variable in self._coded.variables:
+            heading = f"{variable.heading} {slot}"
+            if variable.name not in filled:
+                self._fail(f"'{heading}' has no answer")
+            values[variable.name] = self._value(heading, variable.name, filled[variable.name][1])
+        return Mark(spans, values)
+
+    def _value(self, heading: str, variable: str, text: str) -> str:
+        allowed = self._coded.values(variable)
+        if allowed == (YES, NO) and text.lower() in _YES | _NO:
+            return YES if text.lower() in _YES else NO
+        for value in allowed:
+            if folded(value) == folded(text):
+                return value
+        self._fail(f"'{heading}' is '{text}'; it takes {', '.join(allowed)}")
+
+    def _anchor(self, place: int, heading: str, typed: str) -> tuple[int, int]:
+        """Return where a cue stands in its sentence: the next of these words, or the one of that number."""
+        _, start, end = self._unit.rows[place]
+        text = self._unit.text[start - self._unit.start : end - self._unit.start]
+        words, number = numbered(typed)
+        found = places(typed, text) if number is None else places(words, text)
+        found = found or places(words, text)
+        if not found:
+            self._fail(f"'{heading}' is '{typed}', which does not stand in the sentence; copy it from there")
+        seen = self._used.get((place, words.lower()), 0)
+        wanted = seen if number is None else number - 1
+        if not 0 <= wanted < len(found):
+            times = "once" if len(found) == 1 else f"{len(found)} times"
+            self._fail(f"'{heading}' is '{typed}', which stands in the sentence only {times}")
+        self._used[place, words.lower()] = max(seen, wanted + 1)
+        return start + found[wanted][0], start + found[wanted][1]
+
+    def _near(self, place: int, heading: str, typed: str, cue: tuple[int, int]) -> tuple[int, int]:
+        """Return where a source or content stands: in the sentence, else as near to the cue as it does."""
+        words, number = numbered(typed)
+        _, from_, to = self._unit.rows[place]
+        base = self._unit.start
+        inside = [(base + a, base + b) for a, b in places(words, self._unit.text)]
+        here = [one for one in inside if from_ <= one[0] and one[1] <= to]
+        if not inside:
+            self._fail(f"'{heading}' is '{typed}', which does not stand in the text; copy it from there")
+        if number is not None:
+            if not 0 < number <= len(here):
+                self._fail(f"'{heading}' is '{typed}', but the sentence has no such occurrence")
+            return here[number - 1]
+        return min(here or inside, key=lambda one: (min(abs(one[0] - cue[1]), abs(cue[0] - one[1])), one))
+
+    def _attributed(self, row: Row) -> tuple[tuple[int, int], ...] | None:
+        typed = row.cells.get(folded(SOURCES_WORDS), "")
+        if not typed:
+            return None
+        unit = self._unit
+        if typed.lower() in _NONE:
+            return ()
+        if typed.lower() in _ALL:
+            return ((unit.start, unit.start + len(unit.text)),)
+        found = []
+        for part in typed.split(" / "):
+            at = places(part, unit.text)
+            if not at:
+                self._fail(f"'{SOURCES_WORDS}' is '{part}', which does not stand in the sentence")
+            found.append((unit.start + at[0][0], unit.start + at[0][1]))
+        return tuple(found)
+
+    def _fail(self, reason: str) -> NoReturn:
+        raise _Unusable(self._row, reason)
+
+
+def _answers(coded: Scheme) -> list[Column]:
+    return [column for column in columns(coded) if column.kind != "given"]
+
+
+def _same(shown: str, own: str) -> bool:
+    """Tell whether two texts have the same plain letters: other characters suffer on their way."""
+    one, other = ("".join(_LETTERS.findall(_bare(text))) for text in (shown, own))
+    return one == other or (len(one) > 200 and other.startswith(one[:200]))
+
+
+def _bare(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+
+
+def _changed_chance(row: Row, unit: Unit) -> str | None:
+    """Say whether the recorded chance was changed; a decimal comma is no change."""
+    text = row.cells.get(folded(CHANCE), "").replace(",", ".")
+    if not text:
+        return None
+    try:
+        value = float(text.rstrip("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        value = -1.0
+    if abs(value - unit.probability) <= _TOLERANCE * unit.probability + 1e-6:
+        return None
+    return f"the probability of {unit.unit_id} was changed to {text}; the recorded one is used"

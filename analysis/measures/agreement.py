@@ -66,7 +66,7 @@ def label_agreement(
     ----------
     ratings : pandas.DataFrame
         One row per unit and coder with the columns ``unit``, ``coder`` and ``value``; null values are answers
-        that are missing.
+        that are missing. Where there is a column ``cluster`` (the article, say), clusters are resampled.
     level : {"nominal", "interval"}, default="nominal"
         Whether values are names or numbers whose differences count.
     label : str, default=""
@@ -95,14 +95,14 @@ def label_agreement(
     if rated.duplicated(["unit", "coder"]).any():
         raise ValueError("a coder has two answers for one unit")
     domain = sorted(rated["value"].unique())
-    counts = pd.crosstab(rated["unit"], rated["value"]).reindex(columns=domain, fill_value=0).to_numpy(float)
-    counts = counts[counts.sum(axis=1) > 1] if len(counts) else np.zeros((0, 0))
-    if not len(counts):
+    rated = rated[rated.groupby("unit")["coder"].transform("size") > 1]
+    if rated.empty:
         return _empty(measure, NOBODY)
-    coders = rated[rated.groupby("unit")["coder"].transform("size") > 1]["coder"].nunique()
+    table = pd.crosstab(rated["unit"], rated["value"]).reindex(columns=domain, fill_value=0)
+    counts = table.to_numpy(float)
     pairs = counts.sum(axis=1) * (counts.sum(axis=1) - 1) / 2
     agreeing = (counts * (counts - 1)).sum(axis=1) / 2
-    head = (measure, len(counts), int(coders), int(agreeing.sum()), int(pairs.sum()))
+    head = (measure, len(counts), rated["coder"].nunique(), int(agreeing.sum()), int(pairs.sum()))
     percent = float(agreeing.sum() / pairs.sum())
     if (counts.sum(axis=0) > 0).sum() < 2:
         return Agreement(*head, percent, np.nan, np.nan, np.nan, SAME)
@@ -113,7 +113,7 @@ def label_agreement(
         if level == "nominal"
         else np.subtract.outer(scale, scale) ** 2
     )
-    weights = _weights(len(counts), label, draws, seed)
+    weights = _weights(_clusters(rated, table.index), label, draws, seed)
     low, high = _limits(_alphas(counts, apart, weights))
     if agreeing.sum() == pairs.sum():
         chance = _expected(counts.sum(axis=0)[None, :], apart)[0]
@@ -267,8 +267,17 @@ def _expected(totals: np.ndarray, apart: np.ndarray) -> np.ndarray:
     return (totals @ apart * totals).sum(axis=1) / (size * (size - 1))
 
 
-def _weights(size: int, label: str, draws: int, seed: int) -> np.ndarray:
-    return _generator(label, seed).multinomial(size, np.full(size, 1 / size), size=draws).astype(float)
+def _clusters(rated: pd.DataFrame, units: pd.Index) -> np.ndarray:
+    """Return the number of the cluster of each unit."""
+    if "cluster" not in rated:
+        return np.arange(len(units))
+    return pd.factorize(rated.drop_duplicates("unit").set_index("unit")["cluster"].reindex(units))[0]
+
+
+def _weights(clusters: np.ndarray, label: str, draws: int, seed: int) -> np.ndarray:
+    size = int(clusters.max()) + 1
+    drawn = _generator(label, seed).multinomial(size, np.full(size, 1 / size), size=draws)
+    return drawn[:, clusters].astype(float)
 
 
 def _generator(label: str, seed: int) -> np.random.Generator:

@@ -18,6 +18,7 @@ EXPOSURES = {
     "source": "attributed words",
     "all": "words",
 }
+DUPLICATES = ("once", "weighted", "all")
 _PERIODS = {"year": "Y", "month": "M"}
 _GROUPINGS = ("outlet", "section", "genre", "event")
 
@@ -33,21 +34,47 @@ class Tables(Protocol):
     stance: pd.DataFrame
 
 
-def counted(analysis: Tables) -> pd.DataFrame:
-    """Return the articles that count: all but those that repeat another, by ``article_id``.
+def counted(analysis: Tables, duplicates: str = "once") -> pd.DataFrame:
+    """Return the articles that count, by ``article_id``: by default all but those that repeat another.
 
     Parameters
     ----------
     analysis : Analysis
         Any object with the contract tables as attributes.
+    duplicates : {"once", "weighted", "all"}, default="once"
+        What becomes of wire copy: only the first of several copies counts; each of `k` copies counts one
+        `k`-th, so that a text counts once and every outlet that printed it has its part; or each counts as
+        if it were an article by itself.
 
     Returns
     -------
     pandas.DataFrame
         Rows of ``articles``, indexed by ``article_id``, in their order.
+
+    Raises
+    ------
+    UsageError
+        If `duplicates` is none of the three.
     """
+    if duplicates not in DUPLICATES:
+        raise UsageError(f"duplicates are counted {', '.join(DUPLICATES)}, not {duplicates!r}")
     articles = analysis.articles
-    return articles[articles["duplicate_of"].isna()].set_index("article_id", drop=False)
+    if duplicates == "once":
+        articles = articles[articles["duplicate_of"].isna()]
+    return articles.set_index("article_id", drop=False)
+
+
+def stories(articles: pd.DataFrame) -> pd.Series:
+    """Return for each article the id of the text that it is or repeats: copies of one text share it."""
+    return articles["duplicate_of"].astype("object").where(articles["duplicate_of"].notna(), articles.index)
+
+
+def weights_of(articles: pd.DataFrame, duplicates: str = "once") -> pd.Series:
+    """Return how much each article counts: one, or with ``"weighted"`` its part of the copies of its text."""
+    if duplicates != "weighted":
+        return pd.Series(1.0, index=articles.index)
+    story = stories(articles)
+    return 1.0 / story.map(story.value_counts()).astype(float)
 
 
 def words_of(articles: pd.DataFrame, voice: str) -> pd.Series:

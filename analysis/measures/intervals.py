@@ -17,7 +17,7 @@ import zlib
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import beta, chi2
+from scipy.stats import beta, chi2, norm, t
 
 LEVEL = 0.95
 DRAWS = 2000
@@ -100,6 +100,28 @@ def share_interval(
         exact_high = beta.ppf(1 - tail, events + 1, total - events) if events < total else 1.0
         low, high = _envelope(low, high, exact_low, exact_high)
     return Interval(max(0.0, float(low)), min(1.0, float(high)))
+
+
+def expanded_percentile(draws: np.ndarray, clusters: float) -> tuple[float, float]:
+    """Return the percentile interval of resampled estimates, expanded for a small number of clusters.
+
+    The plain percentile interval is too narrow with few clusters, as a normal interval with the divisor `n`
+    would be; its tails are moved out to those of Student's interval with ``n - 1`` (Hesterberg 2015, *The
+    American Statistician* 69, section 4).
+
+    Parameters
+    ----------
+    draws : array of float
+        Resampled estimates; NaN ones are left out.
+    clusters : float
+        Number of clusters that were resampled.
+    """
+    known = draws[~np.isnan(draws)]
+    if not len(known) or clusters < 2:
+        return np.nan, np.nan
+    tail = 100 * norm.cdf(t.ppf((1 - LEVEL) / 2, clusters - 1) * np.sqrt(clusters / (clusters - 1)))
+    low, high = np.percentile(known, [tail, 100 - tail])
+    return float(low), float(high)
 
 
 def _bootstrap(

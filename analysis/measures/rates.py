@@ -5,17 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.errors import UsageError
-from analysis.language.vocabularies import terms, vocabulary
+from analysis.language.vocabularies import vocabulary
 from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups, words_of
 from analysis.measures.intervals import DRAWS, SEED, rate_interval
+from analysis.measures.panel import hedge_groups
 from analysis.stance.measured import unmeasured_families
 
 _TABLES = ("hedges", "attributions", "stance")
-
-
-def hedge_groups() -> dict[str, str]:
-    """Return the reporting group of each hedge category: commitment, open matters, precision or sourcing."""
-    return {term.value: term.group for term in terms() if term.field == "hedges.category" and term.group}
 
 
 def rates(

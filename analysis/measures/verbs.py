@@ -35,7 +35,7 @@ def reporting_verbs(analysis: Tables, *, cue_type: str | None = "speech") -> pd.
     if cue_type is not None:
         rows = rows[rows["cue_type"] == cue_type]
     rows = rows.assign(
-        verb=_verbs(rows),
+        verb=verbs_of(rows),
         outlet=rows["article_id"].map(articles["outlet"]),
         reporting_stance=rows["reporting_stance"].astype("object"),
     )
@@ -57,7 +57,8 @@ def reporting_verbs(analysis: Tables, *, cue_type: str | None = "speech") -> pd.
     return found.reset_index(drop=True)[columns]
 
 
-def _verbs(rows: pd.DataFrame) -> pd.Series:
+def verbs_of(rows: pd.DataFrame) -> pd.Series:
+    """Return the verb or noun of each attribution's cue: its lemma, or its words where that is not known."""
     words = rows["cue"].astype(str).map(lambda cue: re.sub(r"\s+", " ", cue.casefold()).strip())
     if "cue_lemma" in rows.columns:  # the table may carry the head's lemma beyond the contract's columns
         lemma = rows["cue_lemma"].astype("object")

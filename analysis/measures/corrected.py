@@ -1,0 +1,313 @@
+"""Estimates corrected for the kit's measured errors, misses included, beside the plain ones.
+
+A coded sample says where coder and kit differ. For numerator and exposure each, the kit's sum over all units
+plus the inverse-probability-weighted sum of (coder - kit) over the sample is what coding everything would have
+given, on average over samples, whatever the kit gets wrong (Särndal, Swensson and Wretman 1992, *Model
+Assisted Survey Sampling*, section 6.3; Egami, Hinck, Stewart and Wei 2023, *NeurIPS*; TeBlunthuis, Hase and
+Chan 2024, *Communication Methods and Measures* 18, on what happens without it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import UsageError
+from analysis.measures.comparison import named_groups, too_few
+from analysis.measures.contrasts import adjust, by_cluster, contrast
+from analysis.measures.correction import Corrected, corrected_contrast, corrected_rate
+from analysis.measures.empty import empty
+from analysis.measures.exposure import MINIMUM, Tables, shown_groups
+from analysis.measures.intervals import rate_interval, share_interval
+from analysis.measures.panel import panel
+
+REQUIRED = ("unit_id", "article_id", "probability")
+COLUMNS = [
+    "numerator", "exposure", "n_articles", "plain", "plain_low", "plain_high",
+    "n_coded", "n_coded_articles", "corrected_numerator", "corrected_exposure", "estimate", "low", "high", "sentence",
+]  # fmt: skip
+PAIRS = [
+    "first", "second", "n_coded_first", "n_coded_second",
+    *(f"plain_{name}" for name in ("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high", "p", "q")),
+    "difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high", "p", "q", "sentence",
+]  # fmt: skip
+
+
+def corrected(
+    analysis: Tables,
+    coded: pd.DataFrame,
+    by: str | None = "outlet",
+    *,
+    table: str = "hedges",
+    voice: str = "writer",
+    value: tuple[str, str] | None = None,
+    share: bool = False,
+    per: float | None = None,
+    minimum: int = MINIMUM,
+    authors: bool = False,
+) -> pd.DataFrame:
+    """Return each group's rate as the kit gives it and corrected by a coded sample.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The analysis that the sample was drawn from.
+    coded : pandas.DataFrame
+        One row per coded unit and coder, as ``read_codes(...).units`` gives it: ``unit_id, article_id,
+        probability`` (the unit's chance to be drawn), and for the coder and (with ``kit_`` before the name)
+        the kit ``n_marks``, ``n_words_writer`` and ``n_VARIABLE_VALUE``, with ``n_words``. Coders of one
+        unit are averaged.
+    by : str or None, default="outlet"
+        As for :func:`analysis.measures.rates`.
+    table : {"hedges", "attributions"}, default="hedges"
+        What was coded.
+    voice : {"writer", "source", "all"}, default="writer"
+        Whose hedges, against whose words; for attributions always ``"all"``.
+    value : tuple of two str, optional
+        A variable and its value, ``("category", "modal")``, of all voices: what is counted instead.
+    share : bool, default=False
+        Count `value` against all marks, not against words.
+    per : float, optional
+        Words that one unit of the rate stands for; by default 1,000, and 1 for shares.
+    minimum : int, default=5
+        Groups with fewer articles are left out.
+    authors : bool, default=False
+        Allow ``by="author"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per group: ``numerator, exposure, n_articles`` by the kit, ``plain, plain_low, plain_high``,
+        the sample's ``n_coded`` units in ``n_coded_articles`` articles, ``corrected_numerator,
+        corrected_exposure``, the corrected ``estimate, low, high``, and a ``sentence`` that says what
+        changed. With fewer than two coded articles in a group its corrected estimate is NaN.
+
+    Raises
+    ------
+    UsageError
+        If the sample lacks a column, was not drawn from this analysis, or a chance is not within 0 and 1.
+    """
+    column, per = by or "scope", per if per is not None else (1 if share else 1000)
+    frame, units = _prepared(analysis, coded, by, table, voice, value, share, authors)
+    names = shown_groups(frame["group"], minimum if by is not None else 1)
+    if not names:
+        return empty([column, *COLUMNS], f"No {by} has {minimum} articles or more.")
+    rows = []
+    for name in names:
+        part, group = frame[(frame["group"] == name).to_numpy()], None
+        above, below = part["numerator"].to_numpy(), part["exposure"].to_numpy()
+        interval = (share_interval if share else rate_interval)(above, below, label=name)
+        group, number, spread = corrected_sums(part, units)
+        rate = corrected_rate(group)
+        row = {
+            column: name, "numerator": above.sum(), "exposure": below.sum(), "n_articles": len(part),
+            "plain": per * above.sum() / below.sum() if below.sum() > 0 else np.nan,
+            "plain_low": per * interval.low, "plain_high": per * interval.high,
+            "n_coded": number, "n_coded_articles": spread,
+            "corrected_numerator": group.numerator.sum(), "corrected_exposure": group.exposure.sum(),
+            "estimate": per * rate.estimate, "low": per * rate.low,
+            "high": min(1.0, rate.high) if share and per == 1 else per * rate.high,
+        }  # fmt: skip
+        rows.append(row | {"sentence": _sentence(name, row, share)})
+    return pd.DataFrame(rows, columns=[column, *COLUMNS])
+
+
+def corrected_compare(
+    analysis: Tables,
+    coded: pd.DataFrame,
+    by: str = "outlet",
+    groups: Sequence[str] | None = None,
+    *,
+    table: str = "hedges",
+    voice: str = "writer",
+    value: tuple[str, str] | None = None,
+    share: bool = False,
+    per: float | None = None,
+    minimum: int = MINIMUM,
+    authors: bool = False,
+) -> pd.DataFrame:
+    """Return the differences and ratios of groups, plain and corrected by a coded sample.
+
+    Parameters
+    ----------
+    analysis, coded, by, table, voice, value, share, per, minimum, authors
+        As for :func:`corrected`.
+    groups : sequence of str, optional
+        The groups to compare; by default all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per pair, in the order of the names: ``first, second, n_coded_first, n_coded_second``; the
+        plain ``difference, ratio, p, q`` with limits as ``plain_...`` and the corrected ones; ``sentence``.
+        Without two groups it has no rows, and ``attrs["reason"]`` says why.
+    """
+    per = per if per is not None else (1 if share else 1000)
+    frame, units = _prepared(analysis, coded, by, table, voice, value, share, authors)
+    names = named_groups(frame["group"], by, groups, minimum)
+    if len(names) < 2:
+        return empty(PAIRS, too_few(by, names, minimum))
+    parts = {name: frame[(frame["group"] == name).to_numpy()] for name in names}
+    sums = {name: corrected_sums(part, units) for name, part in parts.items()}
+    rows = []
+    for one, other in combinations(names, 2):
+        plain = contrast(
+            *(by_cluster(parts[name]["numerator"], parts[name]["exposure"], parts[name]["cluster"]) for name in (one, other)),
+            share=share,
+        )  # fmt: skip
+        better = corrected_contrast(sums[one][0], sums[other][0])
+        row: dict[str, Any] = {
+            "first": one,
+            "second": other,
+            "n_coded_first": sums[one][1],
+            "n_coded_second": sums[other][1],
+        }
+        for start, found in (("plain_", plain), ("", better)):
+            row |= {f"{start}{key}": per * number if key.startswith("difference") else number
+                    for key, number in found._asdict().items()}  # fmt: skip
+        rows.append(row)
+    found = pd.DataFrame(rows)
+    found["plain_q"], found["q"] = adjust(found["plain_p"].to_numpy()), adjust(found["p"].to_numpy())
+    found["sentence"] = [_verdict(row) for row in found.to_dict("records")]
+    return found[PAIRS]
+
+
+def corrected_sums(part: pd.DataFrame, units: pd.DataFrame) -> tuple[Corrected, int, int]:
+    """Return the corrected sums of a group's clusters, and of how many coded units in how many articles.
+
+    Parameters
+    ----------
+    part : pandas.DataFrame
+        The group's rows of a panel.
+    units : pandas.DataFrame
+        Coded units: ``article_id, weight`` (one by the chance), ``numerator`` and ``exposure`` (coder less
+        kit, in one unit).
+    """
+    mine = units[units["article_id"].isin(part.index)]
+    plain = by_cluster(part["numerator"], part["exposure"], part["cluster"])
+    code = {name: number for number, name in enumerate(plain.cluster)}
+    place = mine["article_id"].map(part["cluster"]).astype(str).map(code).to_numpy(int)
+    size, weight = len(plain.cluster), mine["weight"].to_numpy(float)
+    shift = [
+        np.bincount(place, weight * mine[name].to_numpy(float), size) for name in ("numerator", "exposure")
+    ]
+    is_coded = np.bincount(place, minlength=size) > 0
+    wrong = int((mine["numerator"] != 0).sum())
+    mean = float(weight.mean()) if len(weight) else 0.0
+    group = Corrected(
+        plain.numerator + shift[0], plain.exposure + shift[1], is_coded, plain.cluster, wrong, mean
+    )
+    return group, len(mine), int(mine["article_id"].nunique())
+
+
+def _prepared(
+    analysis: Tables, coded: pd.DataFrame, by: str | None, table: str, voice: str,
+    value: tuple[str, str] | None, share: bool, authors: bool,
+) -> tuple[pd.DataFrame, pd.DataFrame]:  # fmt: skip
+    """Return the kit's panel, and for each coded unit its weight and what coder and kit differ by."""
+    if share and value is None:
+        raise UsageError('a share is of a value among all marks: name it with value=("naming", "unnamed")')
+    voice = "all" if table == "attributions" or value is not None else voice
+    where = {value[0]: value[1]} if value else {}
+    frame = panel(
+        analysis, table, by=by, voice=voice, where=where, among={} if share else None, authors=authors
+    )
+    counted = f"n_{value[0]}_{value[1]}" if value else {"all": "n_marks"}.get(voice, f"n_voice_{voice}")
+    return frame, differences(coded, frame.index, counted, "marks" if share else voice)
+
+
+def differences(coded: pd.DataFrame, articles: pd.Index, counted: str, exposure: str) -> pd.DataFrame:
+    """Return for each coded unit its weight, and coder less kit of numerator and exposure.
+
+    Parameters
+    ----------
+    coded : pandas.DataFrame
+        As for :func:`corrected`.
+    articles : pandas.Index
+        Ids of the articles that count.
+    counted : str
+        The coder's column of counts, such as ``"n_voice_writer"``; ``kit_`` before it gives the kit's.
+    exposure : {"writer", "source", "all", "marks"}
+        What it is counted against.
+
+    Raises
+    ------
+    UsageError
+        If a column is missing, a chance is not within 0 and 1, or no unit is of these articles.
+    """
+    wanted = [*REQUIRED, counted, f"kit_{counted}"]
+    wanted += {"writer": ["n_words_writer", "kit_n_words_writer"], "source": ["n_words_writer", "kit_n_words_writer"],
+               "marks": ["n_marks", "kit_n_marks"]}.get(exposure, [])  # fmt: skip
+    missing = [name for name in wanted if name not in coded.columns]
+    if missing:
+        raise UsageError(
+            f"the coded sample lacks {', '.join(missing)}; read the sheets with read_codes(...).units"
+        )
+    if coded.empty:
+        raise UsageError("the coded sample has no units; nothing can be corrected")
+    chance = pd.to_numeric(coded["probability"], errors="coerce")
+    if not ((chance > 0) & (chance <= 1)).all():
+        raise UsageError(
+            "every coded unit needs its chance to be drawn, above 0 and up to 1, in `probability`"
+        )
+    numbers = {
+        name: pd.to_numeric(coded[name], errors="coerce").astype(float) for name in wanted[len(REQUIRED) :]
+    }
+    shift = numbers[counted] - numbers[f"kit_{counted}"]
+    if exposure == "marks":
+        below = numbers["n_marks"] - numbers["kit_n_marks"]
+    elif exposure == "all":
+        below = pd.Series(0.0, index=coded.index)
+    else:
+        below = numbers["n_words_writer"] - numbers["kit_n_words_writer"]
+        below = (below if exposure == "writer" else -below).fillna(0.0)  # whose words they are was not coded
+    units = pd.DataFrame(
+        {"unit_id": coded["unit_id"], "article_id": coded["article_id"], "weight": 1 / chance,
+         "numerator": shift, "exposure": below}
+    ).dropna()  # fmt: skip
+    units = (
+        units.groupby(["unit_id", "article_id"], sort=False)[["weight", "numerator", "exposure"]]
+        .mean()
+        .reset_index()
+    )
+    known = units["article_id"].isin(articles)
+    if not known.any():
+        raise UsageError(
+            "no coded unit is of an article of this analysis; was the sample drawn from another one?"
+        )
+    return units[known.to_numpy()].reset_index(drop=True)
+
+
+def _sentence(name: str, row: dict[str, Any], share: bool) -> str:
+    """Say in one sentence what the correction changed."""
+    scale, unit = (100.0, "%") if share else (1.0, "")
+    plain, low, high = (scale * row[key] for key in ("plain", "low", "high"))
+    if np.isnan(row["estimate"]):
+        return f"{name}: fewer than two coded articles, so the kit's {plain:.1f}{unit} cannot be corrected."
+    new = scale * row["estimate"]
+    span = f"{low:.1f} to {high:.1f}{unit}"
+    if low <= plain <= high:
+        return (f"{name}: the kit's {plain:.1f}{unit} becomes {new:.1f}{unit} ({span}); "
+                "the coded sample does not show that the kit is off.")  # fmt: skip
+    way = "misses some" if new > plain else "finds too many"
+    return f"{name}: the kit's {plain:.1f}{unit} becomes {new:.1f}{unit} ({span}): here the kit {way}."
+
+
+def _verdict(row: dict[str, Any]) -> str:
+    pair = f"{row['first']} and {row['second']}"
+    if np.isnan(row["difference"]):
+        return f"{pair}: too few coded articles to correct the comparison."
+    before = row["plain_difference_low"] > 0 or row["plain_difference_high"] < 0
+    after = row["difference_low"] > 0 or row["difference_high"] < 0
+    if before and after:
+        turned = row["plain_difference"] * row["difference"] < 0
+        return f"{pair}: they differ {'the other way round once corrected' if turned else 'before and after the correction'}."
+    if before:
+        return f"{pair}: the difference that the kit shows cannot be told from none once its errors are corrected."
+    if after:
+        return f"{pair}: a difference that the kit does not show appears once its errors are corrected."
+    return f"{pair}: no difference can be told, before or after the correction."

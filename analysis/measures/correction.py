@@ -1,0 +1,144 @@
+"""The kit's sums corrected by a coded sample: the arithmetic, on arrays of one value per cluster.
+
+For numerator and exposure each, the corrected sum of a cluster is the kit's over all its units plus the sum of
+(coder - kit) over its coded units, each counted for as many as it stands for (one by its chance to be drawn).
+The rate is the ratio of the two. Its variance is linearised over clusters, so that the chance which units were
+coded, the kit's errors and the differences between articles are all in it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from scipy.stats import chi2, t
+
+from analysis.measures.contrasts import Contrast
+from analysis.measures.intervals import FEW, LEVEL
+
+_TAIL = (1 - LEVEL) / 2
+
+
+class Corrected(NamedTuple):
+    """Corrected sums of one group, one value per cluster.
+
+    Attributes
+    ----------
+    numerator, exposure : array of float
+        Corrected sums; of clusters without coded units the kit's own.
+    coded : array of bool
+        Clusters with coded units.
+    cluster : array
+        Names of the clusters.
+    wrong : int
+        Coded units in which coder and kit differ.
+    weight : float
+        How many units a coded one stands for, on average.
+    """
+
+    numerator: np.ndarray
+    exposure: np.ndarray
+    coded: np.ndarray
+    cluster: np.ndarray
+    wrong: int = FEW
+    weight: float = 0.0
+
+
+class Rate(NamedTuple):
+    """A rate with its 95% limits, its standard error and degrees of freedom."""
+
+    estimate: float
+    low: float
+    high: float
+    error: float
+    degrees: float
+
+
+def corrected_rate(group: Corrected) -> Rate:
+    """Return the corrected rate of one group; NaN with fewer than two coded clusters.
+
+    Parameters
+    ----------
+    group : Corrected
+        The group's sums.
+
+    Notes
+    -----
+    Degrees of freedom are Satterthwaite's, from the part of the variance that coded clusters contribute and
+    the rest. Where coder and kit were seen to differ in fewer than five units, errors that were not seen are
+    allowed for as Garwood's limit allows for events: agreement in a small sample is not agreement.
+    """
+    total = group.exposure.sum()
+    if not total > 0 or group.coded.sum() < 2:
+        return Rate(*[np.nan] * 5)
+    rate = group.numerator.sum() / total
+    influence = _influence(group, rate)
+    variance = float((influence**2).sum())
+    degrees = _degrees(influence, group.coded)
+    half = t.ppf(1 - _TAIL, degrees) * np.sqrt(variance)
+    unseen = _unseen(group) / total
+    half_width = np.hypot(half, unseen)
+    low, high = max(0.0, rate - half_width), rate + half_width
+    return Rate(float(rate), float(low), float(high), float(np.sqrt(variance)), float(degrees))
+
+
+def corrected_contrast(one: Corrected, other: Corrected) -> Contrast:
+    """Return the corrected difference and ratio of two groups' rates, with limits and p-value.
+
+    Parameters
+    ----------
+    one, other : Corrected
+        The groups. Clusters in both are one.
+    """
+    rates = [corrected_rate(group) for group in (one, other)]
+    if any(np.isnan(rate.estimate) for rate in rates):
+        return Contrast(*[np.nan] * 7)
+    pieces = [_influence(group, rate.estimate) for group, rate in zip((one, other), rates, strict=True)]
+    _, left, right = np.intersect1d(one.cluster, other.cluster, return_indices=True)
+    difference = rates[0].estimate - rates[1].estimate
+    unseen = [_unseen(group) / group.exposure.sum() for group in (one, other)]
+
+    def spread(scale: tuple[float, float]) -> tuple[float, float]:
+        parts = [piece / size for piece, size in zip(pieces, scale, strict=True)]
+        variances = [float((part**2).sum()) for part in parts]
+        shared = 2 * float((parts[0][left] * parts[1][right]).sum())
+        error = np.sqrt(max(0.0, sum(variances) - shared))
+        below = sum(value**2 / rate.degrees for value, rate in zip(variances, rates, strict=True))
+        return error, sum(variances) ** 2 / below if below > 0 else 1.0
+
+    error, degrees = spread((1.0, 1.0))
+    half = np.hypot(t.ppf(1 - _TAIL, degrees) * error, np.hypot(*unseen))
+    ratio, limits, p = np.nan, (np.nan, np.nan), np.nan
+    if rates[0].estimate > 0 and rates[1].estimate > 0:
+        ratio = rates[0].estimate / rates[1].estimate
+        error, degrees = spread((rates[0].estimate, rates[1].estimate))
+        quantile = t.ppf(1 - _TAIL, degrees)
+        relative = [value / rate.estimate for value, rate in zip(unseen, rates, strict=True)]
+        reach = np.hypot(quantile * error, np.hypot(*relative))
+        limits = (ratio * np.exp(-reach), ratio * np.exp(reach))
+        p = 2 * t.sf(abs(np.log(ratio)) / (reach / quantile), degrees) if reach > 0 else np.nan
+    return Contrast(*map(float, (difference, difference - half, difference + half, ratio, *limits, p)))
+
+
+def _influence(group: Corrected, rate: float) -> np.ndarray:
+    """Return what each cluster adds to the error of the rate."""
+    number = len(group.numerator)
+    residual = (group.numerator - rate * group.exposure) / group.exposure.sum()
+    return residual * np.sqrt(number / max(1, number - 1))
+
+
+def _degrees(influence: np.ndarray, coded: np.ndarray) -> float:
+    squares = influence**2
+    below = 0.0
+    for part in (coded, ~coded):
+        if part.sum() > 1:
+            below += float(squares[part].sum()) ** 2 / (part.sum() - 1)
+    whole = float(squares.sum())
+    return whole**2 / below if below > 0 else 1.0
+
+
+def _unseen(group: Corrected) -> float:
+    """Return how many events the kit's errors that the sample did not show may amount to."""
+    if group.wrong >= FEW:
+        return 0.0
+    return float(chi2.ppf(1 - _TAIL, 2 * group.wrong + 2) / 2 - group.wrong) * group.weight

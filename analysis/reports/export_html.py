@@ -11,7 +11,10 @@ from analysis.reports.model import Figure, Lines, Model, Paragraph, Table
 from analysis.show import style
 from analysis.show.pages import page_environment
 from analysis.show.palette import DARK
+from analysis.show.tables import DASH
 
+# Columns that count hits: their cells lead to the lines behind them.
+COUNTS = {"numerator", "all", "attributions", "n_attributions", "named", "unnamed", "pronoun", "none"}
 _ASSETS = Path(__file__).with_name("assets")
 
 
@@ -27,7 +30,7 @@ def export_html(model: Model) -> str:
     -------
     str
     """
-    anchors = {f"{lines.name}-{slug(label)}" for lines in model.blocks(Lines) for label, _ in lines.groups}
+    places = anchors(model)
     findings = [
         (number, block.text)
         for number, section in enumerate(model.sections, start=1)
@@ -38,9 +41,11 @@ def export_html(model: Model) -> str:
     return template.render(
         model=model,
         findings=findings,
-        anchors=anchors,
         slug=slug,
-        target=_target,
+        target=lambda table, row: target(table, row, places),
+        within=lambda table: table.anchors if table.anchors in places else "",
+        counts=COUNTS,
+        nothing=("0", DASH),
         inline=_inline,
         style=Markup((_ASSETS / "report.css").read_text(encoding="utf-8")),
         article_style=style(),
@@ -53,8 +58,18 @@ def slug(label: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
 
 
-def _target(table: Table, row: tuple[str, ...]) -> str:
-    return f"{table.anchors}-{slug(row[0])}" if table.anchors else ""
+def anchors(model: Model) -> set[str]:
+    """Return the places that tables can link to: each list of lines, and each class within it."""
+    found = {lines.name for lines in model.blocks(Lines)}
+    return found | {
+        f"{lines.name}-{slug(label)}" for lines in model.blocks(Lines) for label, _ in lines.groups
+    }
+
+
+def target(table: Table, row: tuple[str, ...], places: set[str]) -> str:
+    """Return where the lines of a row stand, or nothing where none do."""
+    place = f"{table.anchors}-{slug(row[0])}" if table.anchors else ""
+    return place if place in places else ""
 
 
 def _inline(figure: Figure) -> Markup:

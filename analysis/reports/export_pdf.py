@@ -15,6 +15,7 @@ from pathlib import Path
 import matplotlib
 import typst
 
+from analysis.reports.export_html import anchors, slug, target
 from analysis.reports.model import Article, Beside, Figure, Lines, Model, Table
 from analysis.show import Sheet
 
@@ -68,7 +69,7 @@ def export_pdf(model: Model) -> bytes:
 
 def _plain(model: Model) -> dict[str, object]:
     """Return what the template needs, without what only the page uses."""
-    sections = []
+    sections, places = [], anchors(model)
     for section in model.sections:
         blocks = []
         for block in section.blocks:
@@ -81,12 +82,15 @@ def _plain(model: Model) -> dict[str, object]:
                         for column, width in zip(block.sheet.columns, _widths(block.sheet), strict=True)
                     ],
                     "rows": block.sheet.rows,
+                    "places": [target(block, row, places) for row in block.sheet.rows],
                     "note": block.sheet.note,
                 }
             if isinstance(block, Figure):
                 del raw["png"]
             if isinstance(block, (Table, Lines)):
                 del raw["csv"], raw["texts"]
+            if isinstance(block, Lines):
+                raw["slugs"] = [slug(label) for label, _ in block.groups]
             if isinstance(block, (Article, Beside)):
                 del raw["html"]
             blocks.append(raw)

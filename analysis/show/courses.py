@@ -72,7 +72,9 @@ def course(
             place.set_title(series_title(title))
         axes[0].set_ylim(0, None)
         step = -(-len(labels) // _MOST_LABELS)
-        axes[-1].set_xticks(range(0, len(labels), step), labels[::step])
+        axes[-1].set_xticks(
+            range(0, len(labels), step), [label.partition("/")[0] for label in labels[::step]]
+        )
     parts = [
         f"{series_title(title)}. {describe(frame, period, share=share)}{_told(frame, period, share)}"
         for title, frame in series.items()

@@ -75,7 +75,7 @@ def what(table: str, voice: str) -> tuple[str, str]:
 
 
 def period_of(data: Any, period: str) -> str:
-    """Return the period to follow: the chosen one, else a length that leaves enough of them and not too many."""
+    """Return the period to follow: the chosen one, else a length that leaves enough of them."""
     if period:
         return period
     published = pd.to_datetime(data.articles["published"], utc=True).dropna().dt.tz_localize(None)

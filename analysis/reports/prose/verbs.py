@@ -1,0 +1,265 @@
+"""Say what reporting verbs do: how often they take a side, where, when, for whom, and which are whose.
+
+The figure set is that of the study of reporting verbs by Hu and others (ICWSM 2023): shares by outlet, by
+month and by source, a regression, distinctive verbs, and all of it without the most quoted person. The study
+took direct quotations; indirect ones stand beside them here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.measures.empty import reason_of
+from analysis.measures.stances import NON_NEUTRAL, QUOTES, WORDING
+from analysis.reports.prose.shared import CLEAR, NAMED, plural, share_span, span, told_apart
+from analysis.reports.wording import count, listed, percent, sentence
+
+SPEECH = {"cue_type": "speech", "reporting_stance": list(WORDING), "quote_type": list(QUOTES)}
+FOLLOWED = {"table": "attributions", "where": {"reporting_stance": list(NON_NEUTRAL)}, "among": SPEECH}
+NAME = "The share of reporting verbs that are not neutral"
+LEGEND = {"direct": "named:direct quotation", "indirect": "unnamed:indirect, no quotation marks"}
+SIDES = ("less often not neutral", "more often not neutral")
+SHARES = {
+    "quote_type": "Quotation",
+    "numerator": "Not neutral",
+    "exposure": "Verbs",
+    "n_articles": "Articles",
+    "estimate": "Share",
+    "interval": "95% interval",
+    "endorse": "Endorse",
+    "distance": "Distance",
+}
+SHARE_FORMATS = {
+    "numerator": "int",
+    "exposure": "int",
+    "estimate": "percent",
+    "endorse": "percent",
+    "distance": "percent",
+}
+EFFECTS = {
+    "what": "Set against the reference",
+    "quote_type": "Quotation",
+    "exposure": "Verbs",
+    "n_articles": "Articles",
+    "estimate": "Odds ratio",
+    "interval": "95% interval",
+    "q": "q",
+}
+EFFECT_FORMATS = {"exposure": "int", "estimate": "ratio", "q": "p"}
+WITHOUT = {"quote_type": "Quotation", "estimate": "With", "interval": "95% interval", "other": "Without"}
+WITHOUT_FORMATS = {"estimate": "percent", "other": "percent"}
+NOTE = (
+    "Not neutral: endorsing (confirmed, pointed out) or distancing (claimed, alleged), of verbs of speech "
+    "that "
+    "endorse, are neutral or distance. Denials and refusals to comment say what the source did and are in "
+    "neither number. A distancing verb can be the careful choice where a claim is not proven."
+)
+STRIP = (
+    "A mark is an article with three reporting verbs of the kind or more; the larger, the more verbs it has."
+)
+EFFECTS_NOTE = (
+    "Odds ratios of a logistic regression, one for each kind of quotation, with errors clustered by article. "
+    "Empty: all verbs of that level, or none, are neutral."
+)
+TERMS_NOTE = (
+    "Log-odds with an informative prior (Monroe, Colaresi and Quinn 2008), verbs of speech in three articles "
+    "or "
+    "more; in brackets how often. Marked * where q is under 0.05, corrected for all verbs of all groups."
+)
+
+
+def whole(frame: pd.DataFrame) -> str:
+    """Say how often reporting verbs are not neutral, with and without quotation marks."""
+    rows = frame.set_index("quote_type") if len(frame) else frame
+    if frame.empty or not frame["exposure"].sum() > 0:
+        return "No words of speech are reported in these articles."
+    direct, indirect = (rows.loc[quote] for quote in QUOTES)
+    if not (direct["exposure"] and indirect["exposure"]):
+        only, one = ("with", direct) if direct["exposure"] else ("without", indirect)
+        return f"{share_span(one)} of the reporting verbs, all {only} quotation marks, are not neutral."
+    told = (
+        f"{sentence(share_span(direct))} of the verbs that report a direct quotation are not neutral, and "
+        f"{share_span(indirect)} of those that report without quotation marks"
+    )
+    if direct["high"] < indirect["low"]:
+        return (
+            f"{told}: where the words are not the source's own, the writer's wording takes a side more often."
+        )
+    if indirect["high"] < direct["low"]:
+        return f"{told}: it is in direct quotation that wording takes a side more often."
+    return f"{told}; the intervals overlap."
+
+
+def by_group(frame: pd.DataFrame, by: str) -> str:
+    """Say over which range the shares of groups go, for each kind of quotation."""
+    if frame.empty:
+        return reason_of(frame) or f"There are no {plural(by)} to compare."
+    parts = []
+    for quote in QUOTES:
+        rows = frame[(frame["quote_type"] == quote) & frame["estimate"].notna()]
+        if len(rows) < 2:
+            continue
+        low, high = percent(rows["estimate"].min()), percent(rows["estimate"].max())
+        parts.append(f"{low} to {high} in {quote} quotation ({told_apart(rows, by)})")
+    if not parts:
+        return f"There are no two {plural(by)} with reporting verbs to compare."
+    return f"By {plural(by, 1)}, {' and '.join(parts)} of the verbs are not neutral."
+
+
+def of(frame: pd.DataFrame, quote: str) -> pd.DataFrame:
+    """Return the rows of one kind of quotation."""
+    return frame[frame["quote_type"] == quote].reset_index(drop=True)
+
+
+def sides(frame: pd.DataFrame, column: str, most: int = 14) -> dict[str, pd.DataFrame]:
+    """Return direct and indirect with the same rows in the same order, for a figure of both."""
+    names = list(dict.fromkeys(frame[column]))[:most]
+    return {
+        LEGEND[quote]: of(frame, quote).set_index(column).reindex(names).rename_axis(column).reset_index()
+        for quote in QUOTES
+    }
+
+
+def heard(frame: pd.DataFrame, data: Any) -> pd.DataFrame:
+    """Return the sources by name, those of most reporting verbs first; how they are reported plays no part."""
+    if frame.empty:
+        return frame
+    rows = data.attributions[data.attributions["source_key"].isin(frame["source"])]
+    names = rows.groupby("source_key")["source_name"].agg(lambda found: sorted(found.mode())[0])
+    frame = frame.assign(source=frame["source"].map(lambda key: names.get(key, key)))
+    sizes = frame.groupby("source")["exposure"].transform("sum")
+    order = frame.assign(size=-sizes).sort_values(["size", "source", "quote_type"], kind="stable")
+    return order.drop(columns="size").reset_index(drop=True)
+
+
+def by_source(frame: pd.DataFrame, minimum: int) -> str:
+    """Say for how many sources wording can be compared at all, and of which it can be told apart."""
+    if frame.empty:
+        return f"No source is heard in {count(minimum, 'article')} or more with verbs that could be compared."
+    number = frame["source"].nunique()
+    heard_in = (
+        f"{sentence(count(number, 'source is', 'sources are'))} heard in {count(minimum, 'article')} or more"
+    )
+    parts = []
+    for quote in QUOTES:
+        rows = of(frame, quote)
+        overall = rows["numerator"].sum() / rows["exposure"].sum() if rows["exposure"].sum() else np.nan
+        off = rows[(rows["low"] > overall) | (rows["high"] < overall)]
+        names = [
+            f"{row['source']} ({percent(row['estimate'])})" for row in off.head(NAMED).to_dict("records")
+        ]
+        if len(off) > NAMED:
+            names = [f"{count(len(off), 'source')}"]
+        if names:
+            parts.append(f"in {quote} quotation {listed(names)}, against {percent(overall)} of all of them")
+    if not parts:
+        return f"{heard_in}; for none does the share of verbs that are not neutral leave that of all of them."
+    return (
+        f"{heard_in}. The share of verbs that are not neutral is another than that of all {'; '.join(parts)}."
+    )
+
+
+def effects(frame: pd.DataFrame, by: str, held: list[str]) -> str:
+    """Say which groups are left with other odds where other things are held equal."""
+    if frame.empty:
+        return reason_of(frame) or "There are too few reporting verbs to compare."
+    equal = (
+        f"With {listed(name.replace('_', ' ') for name in held)} held equal" if held else "Nothing held equal"
+    )
+    parts = []
+    for quote in dict.fromkeys(frame["quote_type"]):
+        own = frame[(frame["term"] == by) & (frame["quote_type"] == quote)]
+        clear = own[own["q"] < CLEAR]
+        reference = own["reference"].iloc[0]
+        told = [
+            f"{row['level']} ({row['estimate']:.1f}, {span(row['low'], row['high'])})"
+            for row in clear.head(NAMED).to_dict("records")
+        ]
+        more = f" and {count(len(clear) - NAMED, 'more')}" if len(clear) > NAMED else ""
+        none = f"no {plural(by, 1)} has other odds than {reference}"
+        if own["estimate"].isna().all():
+            none = "too few verbs are not neutral for odds to be compared"
+        parts.append(
+            f"in {quote} quotation the odds differ from {reference}'s for {listed(told)}{more}"
+            if told
+            else f"in {quote} quotation {none}"
+        )
+    return f"{equal}, {'; '.join(parts)}."
+
+
+def effect_rows(frame: pd.DataFrame, by: str = "") -> pd.DataFrame:
+    """Return coefficients with a name each; with `by` only those of the groups."""
+    rows = frame[frame["term"] == by] if by else frame
+    names = [
+        "length, each time it doubles"
+        if row["level"] == "doubled"
+        else f"{str(row['level']).replace('_', ' ')} against {row['reference']}"
+        for row in rows.to_dict("records")
+    ]
+    return rows.assign(what=names).reset_index(drop=True)
+
+
+def terms(frame: pd.DataFrame, by: str) -> pd.DataFrame | None:
+    """Return the distinctive verbs of each group as one line of text; None where there are none."""
+    if frame.empty:
+        return None
+    rows = []
+    for name, found in frame[frame["numerator"] > 1].groupby(by, sort=False):
+        shown = [
+            f"{_verb(row['term'])} ({row['numerator']:,.0f}){'*' if row['q'] < CLEAR else ''}"
+            for row in found.to_dict("records")
+        ]
+        rows.append({by: name, "verbs": ", ".join(shown)})
+    return pd.DataFrame(rows)
+
+
+def distinct(frame: pd.DataFrame, by: str) -> str:
+    """Say which groups have verbs of their own that chance does not explain."""
+    if frame.empty:
+        return reason_of(frame) or f"There are no two {plural(by)} to compare."
+    clear = frame[frame["q"] < CLEAR]
+    if clear.empty:
+        return f"No {plural(by, 1)} has a reporting verb of its own that chance could not explain."
+    told = []
+    for name, rows in clear.groupby(by, sort=False):
+        verbs = [f"\u201c{_verb(term)}\u201d" for term in rows["term"].head(2)]
+        told.append(f"{name} {listed(verbs)}")
+    shown = "; ".join(told[:NAMED])
+    more = f"; and so on for {count(len(told) - NAMED, 'more')}" if len(told) > NAMED else ""
+    number = sentence(count(len(clear), "reporting verb is", "reporting verbs are"))
+    return f"{number} used more in one place than chance explains: {shown}{more}."
+
+
+def without(before: pd.DataFrame, after: pd.DataFrame, person: Any) -> str:
+    """Say whether the shares hang on the most quoted person."""
+    if person is None or before.empty or after.empty:
+        return "No source is known across articles, so that nobody can be left out."
+    rows = beside(before, after)
+    known = rows[rows["other"].notna() & rows["estimate"].notna()]
+    moved = known[(known["other"] > known["high"]) | (known["other"] < known["low"])]
+    share = person[2] / before["exposure"].sum()
+    lead = f"The most quoted is {person[1]}, with {percent(share)} of the verbs that are compared. Left out, "
+    if moved.empty:
+        largest = (known["other"] - known["estimate"]).abs().max()
+        moves = count(max(1, int(np.ceil(100 * largest))), "point")
+        return f"{lead}no share moves by more than {moves}, and none out of its interval."
+    name = moved.columns[0]
+    told = [
+        f"{row[name]} ({row['quote_type']}) from {percent(row['estimate'])} to {percent(row['other'])}"
+        for row in moved.head(NAMED).to_dict("records")
+    ]
+    return f"{lead}the shares of {listed(told)} move out of their intervals."
+
+
+def beside(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Return shares with those that leave a person out beside them, as ``other``."""
+    by = before.columns[0]
+    others = after.set_index([by, "quote_type"])["estimate"].rename("other")
+    return before.join(others, on=[by, "quote_type"])
+
+
+def _verb(term: str) -> str:
+    return "(a colon)" if term == ":" else str(term)

@@ -1,25 +1,30 @@
 """Turn a text into a :class:`~analysis.language.document.Document` with spaCy.
 
-Steps: (1) split into paragraphs; (2) parse the paragraphs of this one article, and of no other, as one batch,
-so that a result never depends on what else is analysed; (3) collect tokens, sentences and entities with
-offsets into the whole text; (4) find quotations from the marks; (5) let the learned tagger, where it is
-shipped, read the text.
+Steps: (1) split into paragraphs; (2) let the learned tagger, where it is shipped, read the text; (3) parse
+the paragraphs of this one article, and of no other, as one batch, so that a result never depends on what else
+is analysed, with the recogniser of entities only where the tagger does not know them; (4) collect tokens,
+sentences and entities with offsets into the whole text; (5) find quotations from the marks.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from analysis.errors import ModelError
 from analysis.language.document import Document, Entity, Sentence, Token
+from analysis.language.entities import read_entities
 from analysis.language.quotation import find_quotations
 from analysis.language.records import Span
 from analysis.language.tagger import shipped_tagger
+from analysis.language.wordforms import COMPONENTS, Seen, WordForm, WordForms
 
 DEFAULT_MODEL = "en_core_web_sm"
 # The parser's memory grows with the length of what it is given; no paragraph of an article is near this.
@@ -83,49 +88,31 @@ def parse(
     >>> [token.lemma for token in document.tokens][:3]
     ['the', 'mayor', 'say']
     """
-    nlp = load_language(model)
+    nlp, forms = load_language(model), _forms(model)
     tagger = shipped_tagger() if tagged else None
+    tags = tagger.tag(text) if tagger else None
+    read = read_entities(text, tags) if tags is not None and "entity" in tags.scores else None
+    unused = [*(COMPONENTS if forms else ()), *(["ner"] if read is not None else [])]
     paragraphs = split_paragraphs(text)
     pieces = [(piece, number) for number, span in enumerate(paragraphs) for piece in _pieces(text, span)]
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    entities: list[Entity] = []
-    docs = nlp.pipe(text[piece.start : piece.end] for piece, _ in pieces)
+    entities: list[Entity] = list(read or ())
+    docs = nlp.pipe((text[piece.start : piece.end] for piece, _ in pieces), disable=unused)
     for (piece, paragraph), doc in zip(pieces, docs, strict=True):
-        place = {}
-        for token in doc:
-            if not token.is_space:
-                place[token.i] = len(tokens) + len(place)
-        for sent in doc.sents:
-            members = [token for token in sent if not token.is_space]
-            if not members:
-                continue
-            number = len(sentences)
-            first = len(tokens)
-            for token in members:
-                start = piece.start + token.idx
-                tokens.append(
-                    Token(
-                        place[token.i],
-                        start,
-                        start + len(token),
-                        token.text,
-                        token.lemma_,
-                        token.pos_,
-                        token.tag_,
-                        token.dep_,
-                        # a blank never governs in these models, but nothing in spaCy forbids it
-                        place.get(token.head.i, place[token.i]),
-                        token.ent_type_,
-                        number,
-                    )
-                )
-            sentences.append(
-                Sentence(number, tokens[first].start, tokens[-1].end, first, len(tokens), paragraph)
-            )
-        entities.extend(
+        found = [
             Entity(piece.start + entity.start_char, piece.start + entity.end_char, entity.label_)
-            for entity in doc.ents
+            for entity in (doc.ents if read is None else ())
+        ]
+        entities.extend(found)
+        _collect(
+            doc,
+            piece.start,
+            paragraph,
+            forms,
+            found if read is None else _labels(read, piece),
+            tokens,
+            sentences,
         )
     return Document(
         text,
@@ -135,8 +122,68 @@ def parse(
         find_quotations(text, paragraphs),
         tuple(entities),
         title,
-        tagger.tag(text) if tagger else None,
+        tags,
     )
+
+
+@cache
+def _forms(model: str) -> WordForms | None:
+    nlp = load_language(model)
+    return WordForms(nlp) if WordForms.fits(nlp) else None
+
+
+def _labels(entities: Sequence[Entity], piece: Span) -> list[Entity]:
+    """Return the entities that begin in a piece; they are in text order."""
+    first = bisect_left(entities, piece.start, key=lambda entity: entity.start)
+    last = bisect_left(entities, piece.end, key=lambda entity: entity.start)
+    return list(entities[first:last])
+
+
+def _collect(
+    doc: Doc,
+    offset: int,
+    paragraph: int,
+    forms: WordForms | None,
+    entities: Sequence[Entity],
+    tokens: list[Token],
+    sentences: list[Sentence],
+) -> None:
+    """Add the tokens and sentences of one piece of a text to those before it."""
+    words = [token for token in doc if not token.is_space]
+    keys = [Seen(token.text, token.tag_, token.dep_) for token in words]
+    known = forms.look_up(keys) if forms else [WordForm(token.pos_, token.lemma_) for token in words]
+    place = {token.i: len(tokens) + number for number, token in enumerate(words)}
+    waiting = deque(entities)
+    at = 0
+    for sent in doc.sents:
+        first = len(tokens)
+        while at < len(words) and words[at].i < sent.end:
+            token, (form, tag, dep), word = words[at], keys[at], known[at]
+            start = offset + token.idx
+            end = start + len(form)
+            while waiting and waiting[0].end <= start:
+                waiting.popleft()
+            tokens.append(
+                Token(
+                    len(tokens),
+                    start,
+                    end,
+                    form,
+                    word.lemma,
+                    word.pos,
+                    tag,
+                    dep,
+                    # a blank never governs in these models, but nothing in spaCy forbids it
+                    place.get(token.head.i, len(tokens)),
+                    waiting[0].label if waiting and waiting[0].start < end else "",
+                    len(sentences),
+                )
+            )
+            at += 1
+        if len(tokens) > first:
+            sentences.append(
+                Sentence(len(sentences), tokens[first].start, tokens[-1].end, first, len(tokens), paragraph)
+            )
 
 
 def split_paragraphs(text: str) -> tuple[Span, ...]:

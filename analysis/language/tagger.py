@@ -1,8 +1,9 @@
 """Run the learned tagger: an int8 ONNX encoder that reads a text once for every span task.
 
-Steps: (1) cut the text into stretches that fit in memory, and their word pieces into overlapping windows;
-(2) run each window by itself, so that a text's result never depends on what else is analysed (the scales of
-the quantised network are per input); (3) take each piece's scores from the window in whose middle it stands.
+Steps: (1) cut the text into stretches that fit in memory, and their word pieces into overlapping windows of
+one length, no longer than needed; (2) run each window by itself, so that a text's result never depends on
+what else is analysed (the scales of the quantised network are per input); (3) take each piece's scores from
+the window in whose middle it stands.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ from analysis.language.tags import Tags, Window
 from analysis.language.tagset import span_kinds
 from analysis.resources import locate
 
+# pieces of a window where the model's file does not say how long those it was trained on were
 _LENGTH = 256
-_STRIDE = 160
+# pieces that a window shares with the next, at least
+_OVERLAP = 96
 # a stretch of so many characters is read at a time; no news article is as long
 _STRETCH = 100_000
 # half of a character outside the basic plane: no text file holds one, and the tokenizer refuses it
@@ -59,6 +62,8 @@ class Tagger:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._outputs = [output.name for output in self._session.get_outputs()]
+        self._length = int(self._session.get_modelmeta().custom_metadata_map.get("window", _LENGTH))
+        self.heads = tuple(head for head in span_kinds() if head in self._outputs)
         self._edges = (self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]"))
         self.sha256 = hashlib.sha256(content).hexdigest()
 
@@ -85,26 +90,24 @@ class Tagger:
             count += len(encoding.ids)
         return Tags(
             np.concatenate(offsets),
-            {head: np.concatenate([part[head] for part in scores]) for head in span_kinds()},
+            {head: np.concatenate([part[head] for part in scores]) for head in self.heads},
             tuple(windows),
             self.sha256[:8],
         )
 
     def _run(self, ids: np.ndarray, before: int) -> tuple[dict[str, np.ndarray], list[Window]]:
-        inner = _LENGTH - 2
         merged: dict[str, np.ndarray] = {}
         windows = []
-        last = max(0, len(ids) - inner)
-        starts = sorted({*range(0, last, _STRIDE), last})
+        starts, size = _places(len(ids), self._length - 2)
         for number, start in enumerate(starts):
-            inside = ids[start : start + inner]
+            inside = ids[start : start + size]
             pieces = np.concatenate([[self._edges[0]], inside, [self._edges[1]]])[None]
             values = self._session.run(None, {"pieces": pieces})
             # without the two special pieces
             out = {name: value[0, 1:-1] for name, value in zip(self._outputs, values, strict=True)}
             # a piece near the edge of one window stands nearer to the middle of the next
-            keep = 0 if number == 0 else (starts[number - 1] + inner - start) // 2
-            for head in span_kinds():
+            keep = 0 if number == 0 else (starts[number - 1] + size - start) // 2
+            for head in self.heads:
                 if head not in merged:
                     merged[head] = np.zeros((len(ids), out[head].shape[-1]), dtype=np.float32)
                 merged[head][start + keep : start + len(inside)] = _log_softmax(out[head][keep:])
@@ -139,6 +142,15 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         yield start, cut
         start = cut
     yield start, len(text)
+
+
+def _places(count: int, inner: int) -> tuple[list[int], int]:
+    """Return where windows of at most `inner` of `count` pieces start, evenly spread, and their length."""
+    if count <= inner:
+        return [0], count
+    number = -(-(count - _OVERLAP) // (inner - _OVERLAP))
+    size = -(-(count + (number - 1) * _OVERLAP) // number)
+    return [round(place * (count - size) / (number - 1)) for place in range(number)], size
 
 
 def _log_softmax(scores: np.ndarray) -> np.ndarray:

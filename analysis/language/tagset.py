@@ -5,6 +5,27 @@ from __future__ import annotations
 from analysis.language.vocabularies import vocabulary
 
 SZEGED_TYPES = ("epistemic", "doxastic", "condition", "investigation")
+# of OntoNotes, as spaCy's English pipelines name them
+ENTITY_TYPES = (
+    "PERSON",
+    "NORP",
+    "FAC",
+    "ORG",
+    "GPE",
+    "LOC",
+    "PRODUCT",
+    "EVENT",
+    "WORK_OF_ART",
+    "LAW",
+    "LANGUAGE",
+    "DATE",
+    "TIME",
+    "PERCENT",
+    "MONEY",
+    "QUANTITY",
+    "ORDINAL",
+    "CARDINAL",
+)
 
 
 def span_kinds() -> dict[str, tuple[str, ...]]:
@@ -13,14 +34,15 @@ def span_kinds() -> dict[str, tuple[str, ...]]:
     Returns
     -------
     dict of str to tuple of str
-        ``attribution`` (PolNeAR), ``hedge`` (the codebook), ``szeged`` (Szarvas et al. 2012) and ``weasel``
-        (CoNLL-2010).
+        ``attribution`` (PolNeAR), ``hedge`` (the codebook), ``szeged`` (Szarvas et al. 2012), ``weasel``
+        (CoNLL-2010) and ``entity`` (what spaCy's own recogniser finds, learned from it).
     """
     return {
         "attribution": vocabulary("spans.role"),
         "hedge": vocabulary("hedges.category"),
         "szeged": SZEGED_TYPES,
         "weasel": ("weasel",),
+        "entity": ENTITY_TYPES,
     }
 
 

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -18,10 +19,11 @@ class _Exported(torch.nn.Module):
     def __init__(self, tagger: Tagger) -> None:
         super().__init__()
         self.tagger = tagger
+        self.names = [*tagger.heads, "asks", "answers"]
 
     def forward(self, pieces: torch.Tensor) -> tuple[torch.Tensor, ...]:
         out = self.tagger(pieces)
-        return tuple(out[name] for name in (*span_kinds(), "asks", "answers"))
+        return tuple(out[name] for name in self.names)
 
 
 def export(weights: Path, encoder: Path, out: Path, *, int8: bool = True) -> Path:
@@ -43,19 +45,24 @@ def export(weights: Path, encoder: Path, out: Path, *, int8: bool = True) -> Pat
     pathlib.Path
         The ONNX file.
     """
-    tagger = Tagger(json.loads((encoder / "config.json").read_text()), dropout=0.0)
-    tagger.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True)["averaged"])
+    saved = torch.load(weights, map_location="cpu", weights_only=True)
+    state, settings = saved["averaged"], saved["settings"]
+    # weights of an earlier version may lack a head
+    heads = [head for head in span_kinds() if f"heads.{head}.weight" in state]
+    tagger = Tagger(json.loads((encoder / "config.json").read_text()), dropout=0.0, heads=heads)
+    tagger.load_state_dict(state)
+    exported = _Exported(tagger.eval())
     out.mkdir(parents=True, exist_ok=True)
     shutil.copy(encoder / "tokenizer.json", out / "tokenizer.json")
     target = out / "tagger.onnx"
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            _Exported(tagger.eval()),
+            exported,
             (torch.ones(1, 32, dtype=torch.int64),),
             str(plain),
             input_names=["pieces"],
-            output_names=[*span_kinds(), "asks", "answers"],
+            output_names=exported.names,
             dynamic_axes={"pieces": {1: "length"}},
             opset_version=17,
             dynamo=False,
@@ -70,4 +77,7 @@ def export(weights: Path, encoder: Path, out: Path, *, int8: bool = True) -> Pat
             )
         else:
             shutil.copy(plain, target)
+    model = onnx.load(target)
+    onnx.helper.set_model_props(model, {"window": str(settings.get("long_length", settings["length"]))})
+    onnx.save(model, target)
     return target

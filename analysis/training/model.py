@@ -6,6 +6,7 @@ in the sixty lines it takes, so that training needs torch and nothing on top of 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import torch
@@ -47,9 +48,12 @@ class Layer(nn.Module):
 class Tagger(nn.Module):
     """Encoder, span heads and pointer."""
 
-    def __init__(self, config: dict[str, Any], dropout: float = 0.1) -> None:
+    def __init__(
+        self, config: dict[str, Any], dropout: float = 0.1, heads: Iterable[str] | None = None
+    ) -> None:
         super().__init__()
         size = config["hidden_size"]
+        kinds = span_kinds()
         self.words = nn.Embedding(config["vocab_size"], size)
         self.places = nn.Embedding(config["max_position_embeddings"], size)
         self.norm = nn.LayerNorm(size, eps=1e-12)
@@ -59,7 +63,7 @@ class Tagger(nn.Module):
             for _ in range(config["num_hidden_layers"])
         )
         self.heads = nn.ModuleDict(
-            {head: nn.Linear(size, len(bio_labels(kinds))) for head, kinds in span_kinds().items()}
+            {head: nn.Linear(size, len(bio_labels(kinds[head]))) for head in heads or kinds}
         )
         self.asks = nn.Linear(size, POINTER_SIZE)
         self.answers = nn.Linear(size, POINTER_SIZE)

@@ -23,6 +23,7 @@ from torch.nn import functional
 
 from analysis.language.tagset import SZEGED_TYPES
 from analysis.training.corpora import Example, read_attributions, read_sentences
+from analysis.training.entities import with_entities
 from analysis.training.model import Tagger, load_encoder
 from analysis.training.windows import IGNORE, Window, cut_windows
 
@@ -31,15 +32,18 @@ from analysis.training.windows import IGNORE, Window, cut_windows
 class Settings:
     """What a training run depends on, written into its checkpoint and the model card."""
 
-    epochs: int = 12
+    epochs: int = 10
     rate: float = 1.5e-4
     warmup: float = 0.06
     decay: float = 0.01
-    batch_pieces: int = 1400
+    batch_pieces: int = 1536
     length: int = 256
+    # the last epochs see longer windows, as the text is read afterwards, and learn the entities too
+    long_length: int = 512
+    long_from: int = 3
     average: float = 0.998
     seed: int = 1
-    sentence_epochs: float = 3
+    sentence_epochs: float = 2.5
     # the fold of the news that is left out, and of how many; none is left out of the shipped model
     fold: int = 0
     folds: int = 0
@@ -49,23 +53,24 @@ class Settings:
         ("hedge", 4.0),
         ("szeged", 2.0),
         ("weasel", 1.0),
+        ("entity", 0.5),
         ("pointer", 0.5),
     )
 
 
-def read_train(
-    benchmarks: Path, tokenizer: Tokenizer, settings: Settings
-) -> tuple[list[Example], list[Window]]:
-    """Return the news texts (cut anew every epoch) and the windows of the sentence corpora."""
+def read_train(benchmarks: Path, settings: Settings) -> tuple[list[Example], list[Example]]:
+    """Return the news texts (read in every epoch) and those of the sentence corpora (in some)."""
     news = read_attributions(
         benchmarks / "attribution/polnear_train.jsonl", benchmarks / "newsgold/newsgold_hedges_train.jsonl"
     )
     if settings.folds:
         news = [text for number, text in enumerate(news) if number % settings.folds != settings.fold]
     others = read_sentences(benchmarks / "hedging/conll10_wiki_cs4740train.jsonl", "weasel", ["weasel"])
-    for part in ("wiki", "bio_hbc", "bio_bmc", "bio_fly"):
-        others += read_sentences(benchmarks / f"hedging/szeged_{part}_train.jsonl", "szeged", SZEGED_TYPES)
-    return news, cut_windows(others, tokenizer, length=settings.length, stride=settings.length - 2)
+    others += read_sentences(benchmarks / "hedging/szeged_wiki_train.jsonl", "szeged", SZEGED_TYPES)
+    biology = []
+    for part in ("bio_hbc", "bio_bmc", "bio_fly"):
+        biology += read_sentences(benchmarks / f"hedging/szeged_{part}_train.jsonl", "szeged", SZEGED_TYPES)
+    return with_entities(news), [*with_entities(others), *biology]
 
 
 def batches(windows: list[Window], size: int, order: random.Random) -> Iterator[list[Window]]:
@@ -94,6 +99,8 @@ def loss_of(tagger: Tagger, batch: list[Window], weights: dict[str, float], devi
     out = tagger(pieces, real[:, None, None, :])
     total = torch.zeros((), device=device)
     for head in tagger.heads:
+        if not weights[head]:
+            continue
         gold = padded([window.labels[head] for window in batch], IGNORE)
         if (gold != IGNORE).any():
             scores = out[head].float()
@@ -149,8 +156,9 @@ def train(
         {"params": [p for p in tagger.parameters() if p.ndim == 1], "weight_decay": 0.0},
     ]
     optimiser = torch.optim.AdamW(groups, lr=settings.rate, betas=(0.9, 0.98), fused=True)
-    texts, sentences = read_train(benchmarks, tokenizer, settings)
+    texts, other_texts = read_train(benchmarks, settings)
     news = cut_windows(texts, tokenizer, length=settings.length, stride=settings.length - 2)
+    sentences = cut_windows(other_texts, tokenizer, length=settings.length, stride=settings.length - 2)
     share = settings.sentence_epochs / settings.epochs
     per_epoch = sum(len(w.pieces) for w in news) + share * sum(len(w.pieces) for w in sentences)
     total = settings.epochs * per_epoch
@@ -162,7 +170,6 @@ def train(
         tagger.load_state_dict(state["model"])
         optimiser.load_state_dict(state["optimiser"])
         averaged, done, first, steps = state["averaged"], state["done"], state["epoch"], state["steps"]
-    weights = dict(settings.weights)
     for epoch in range(first, min(settings.epochs, stop_after or settings.epochs)):
         order = random.Random(f"{settings.seed}/{epoch}")
         torch.manual_seed(settings.seed * 1000 + epoch)
@@ -170,7 +177,10 @@ def train(
         pool = sentences[:]
         random.Random(f"{settings.seed}/{epoch * share // 1}").shuffle(pool)
         at = round(epoch * share % 1 * len(pool))
-        news = cut_windows(texts, tokenizer, length=settings.length, stride=settings.length - 2, shift=order)
+        long = epoch >= settings.long_from
+        length = settings.long_length if long else settings.length
+        news = cut_windows(texts, tokenizer, length=length, stride=length - 2, shift=order)
+        weights = dict(settings.weights) | ({} if long else {"entity": 0.0})
         chosen = news + pool[at : at + round(share * len(pool))]
         tagger.train()
         started, running = time.perf_counter(), 0.0

@@ -27,7 +27,7 @@ MATES = ["", "!" * 5000, "\u200b" * 300, "zzzzqqqq " * 900, "🙂" * 400, NEWS.u
 def same(one: Tags, other: Tags) -> bool:
     return (
         np.array_equal(one.offsets, other.offsets)
-        and all(np.array_equal(one.scores[head], other.scores[head]) for head in span_kinds())
+        and all(np.array_equal(one.scores[head], other.scores[head]) for head in one.scores)
         and all(
             np.array_equal(a.asks, b.asks) and np.array_equal(a.answers, b.answers)
             for a, b in zip(one.windows, other.windows, strict=True)
@@ -44,8 +44,8 @@ def test_offsets_are_of_the_text_itself(text):
     tags = shipped_tagger().tag(text)
     assert all(0 <= start < end <= len(text) for start, end in tags.offsets.tolist())
     assert all(one[0] <= other[0] for one, other in pairwise(tags.offsets.tolist()))
-    assert all(len(tags.scores[head]) == len(tags.offsets) for head in span_kinds())
-    for head in span_kinds():
+    assert all(len(tags.scores[head]) == len(tags.offsets) for head in tags.scores)
+    for head in tags.scores:
         for span in decode_spans(tags, head):
             start, end = span_of(text, tags, span)
             assert 0 <= start < end <= len(text)

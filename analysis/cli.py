@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from analysis.commands.agree import agree
 from analysis.commands.analyze import analyze
+from analysis.commands.bundle import bundle
 from analysis.commands.console import keep_quiet, note, say
 from analysis.commands.demo import demo
 from analysis.commands.evaluate import evaluate
@@ -111,7 +112,7 @@ def general(
 
 app.command()(analyze)
 app.command(cls=PairedOptions)(report)
-for _command in (reports, show, evaluate, sample, agree, demo, info):
+for _command in (reports, show, evaluate, sample, agree, bundle, demo, info):
     app.command()(_command)
 
 

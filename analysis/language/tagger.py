@@ -29,6 +29,8 @@ _LENGTH = 256
 _OVERLAP = 96
 # a stretch of so many characters is read at a time; no news article is as long
 _STRETCH = 100_000
+# the output with what an early layer holds of each piece; older files lack it
+_STATES = "states"
 # half of a character outside the basic plane: no text file holds one, and the tokenizer refuses it
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -93,6 +95,7 @@ class Tagger:
             {head: np.concatenate([part[head] for part in scores]) for head in self.heads},
             tuple(windows),
             self.sha256[:8],
+            np.concatenate([part[_STATES] for part in scores]) if _STATES in self._outputs else None,
         )
 
     def _run(self, ids: np.ndarray, before: int) -> tuple[dict[str, np.ndarray], list[Window]]:
@@ -111,6 +114,10 @@ class Tagger:
                 if head not in merged:
                     merged[head] = np.zeros((len(ids), out[head].shape[-1]), dtype=np.float32)
                 merged[head][start + keep : start + len(inside)] = _log_softmax(out[head][keep:])
+            if _STATES in out:
+                if _STATES not in merged:
+                    merged[_STATES] = np.zeros((len(ids), out[_STATES].shape[-1]), dtype=np.float16)
+                merged[_STATES][start + keep : start + len(inside)] = out[_STATES][keep:]
             halves = (out[name].astype(np.float16) for name in ("asks", "answers"))
             windows.append(Window(before + start, *halves))
         return merged, windows

@@ -43,12 +43,16 @@ class Tags:
         The windows that were read, each with its half of the pointer.
     model : str
         First eight digits of the SHA-256 of the model's file.
+    states : numpy.ndarray of float16, shape (n_pieces, size), optional
+        What the encoder's second layer holds of each piece: the meaning of words in their surroundings, for
+        light models on top. None where the model's file does not give it.
     """
 
     offsets: np.ndarray
     scores: dict[str, np.ndarray]
     windows: tuple[Window, ...]
     model: str
+    states: np.ndarray | None = None
 
     @cached_property
     def centres(self) -> np.ndarray:

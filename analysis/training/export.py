@@ -14,12 +14,15 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from analysis.language.tagset import span_kinds
 from analysis.training.model import Tagger
 
+# what the file gives beside the heads' scores: the pointer's halves, and the early states for light models
+_REST = ("asks", "answers", "states")
+
 
 class _Exported(torch.nn.Module):
     def __init__(self, tagger: Tagger) -> None:
         super().__init__()
         self.tagger = tagger
-        self.names = [*tagger.heads, "asks", "answers"]
+        self.names = [*tagger.heads, *_REST]
 
     def forward(self, pieces: torch.Tensor) -> tuple[torch.Tensor, ...]:
         out = self.tagger(pieces)

@@ -16,6 +16,8 @@ from torch.nn import functional
 from analysis.language.tagset import bio_labels, span_kinds
 
 POINTER_SIZE = 64
+# after so many layers a state holds what a word means in its surroundings; later ones, what the heads need
+EARLY_LAYERS = 2
 
 
 class Layer(nn.Module):
@@ -68,19 +70,22 @@ class Tagger(nn.Module):
         self.asks = nn.Linear(size, POINTER_SIZE)
         self.answers = nn.Linear(size, POINTER_SIZE)
 
-    def encode(self, pieces: Tensor, mask: Tensor | None = None) -> Tensor:
-        """Return the last hidden states, shape (batch, pieces, size)."""
+    def encode(self, pieces: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Return the last hidden states and those of an early layer, both (batch, pieces, size)."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         states = self.dropout(self.norm(self.words(pieces) + self.places(places)))
-        for layer in self.layers:
+        for layer in self.layers[:EARLY_LAYERS]:
             states = layer(states, mask)
-        return states
+        early = states
+        for layer in self.layers[EARLY_LAYERS:]:
+            states = layer(states, mask)
+        return states, early
 
     def forward(self, pieces: Tensor, mask: Tensor | None = None) -> dict[str, Tensor]:
-        """Return the scores of every head and the two halves of the pointer."""
-        states = self.encode(pieces, mask)
+        """Return the scores of every head, the two halves of the pointer, and the early states."""
+        states, early = self.encode(pieces, mask)
         scores = {head: layer(states) for head, layer in self.heads.items()}
-        return scores | {"asks": self.asks(states), "answers": self.answers(states)}
+        return scores | {"asks": self.asks(states), "answers": self.answers(states), "states": early}
 
 
 def load_encoder(tagger: Tagger, weights: dict[str, Tensor]) -> None:

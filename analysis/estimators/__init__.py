@@ -2,5 +2,12 @@
 
 from analysis.estimators.headline_body import HeadlineBodyClassifier
 from analysis.estimators.headline_claim import HeadlineClaimClassifier
+from analysis.estimators.vectorizers import AttributionVectorizer, HedgeVectorizer, StanceVectorizer
 
-__all__ = ["HeadlineBodyClassifier", "HeadlineClaimClassifier"]
+__all__ = [
+    "AttributionVectorizer",
+    "HeadlineBodyClassifier",
+    "HeadlineClaimClassifier",
+    "HedgeVectorizer",
+    "StanceVectorizer",
+]

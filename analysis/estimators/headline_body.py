@@ -22,7 +22,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.utils.validation import check_is_fitted
 
-from analysis.errors import InputError
+from analysis.estimators.errors import EstimatorInputError
 from analysis.resources import locate
 from analysis.stance.headline_models import (
     BODY_LABELS,
@@ -125,14 +125,16 @@ class HeadlineBodyClassifier(ClassifierMixin, BaseEstimator):
 
         Raises
         ------
-        InputError
+        EstimatorInputError
             If a label is missing or unknown.
         """
         pairs, labels = _check_pairs(X), np.asarray(y, dtype=str)
         if set(labels) != set(BODY_LABELS):
-            raise InputError(f"a headline model is fitted on pairs of all of: {', '.join(BODY_LABELS)}")
+            raise EstimatorInputError(
+                f"a headline model is fitted on pairs of all of: {', '.join(BODY_LABELS)}"
+            )
         if len(labels) != len(pairs):
-            raise InputError(f"{len(pairs)} pairs have {len(labels)} labels")
+            raise EstimatorInputError(f"{len(pairs)} pairs have {len(labels)} labels")
         rarities = rarity([read_text(body) for body in dict.fromkeys(body for _, body in pairs)])
         alike, best = similarities(pairs, rarities)
         related = labels != BODY_LABELS[3]
@@ -218,5 +220,5 @@ def _common_words(pairs: Pairs, min_topics: int) -> tuple[str, ...]:
 def _check_pairs(X: Any) -> list[tuple[str, str]]:
     pairs = [tuple(pair) for pair in X]
     if not pairs or any(len(pair) != 2 or not all(isinstance(text, str) for text in pair) for pair in pairs):
-        raise InputError("a headline model reads pairs of texts, (headline, body), and at least one")
+        raise EstimatorInputError("a headline model reads pairs of texts, (headline, body), and at least one")
     return pairs

@@ -12,7 +12,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.utils.validation import check_is_fitted
 
-from analysis.errors import InputError
+from analysis.estimators.errors import EstimatorInputError
 from analysis.language import Document
 from analysis.language.linear import LinearModel
 from analysis.stance.headline_words import parse_title, title_features
@@ -68,14 +68,14 @@ class HeadlineClaimClassifier(ClassifierMixin, BaseEstimator):
 
         Raises
         ------
-        InputError
+        EstimatorInputError
             If there are fewer than two labels, or not one for each title.
         """
         rows, labels = self._features(X), np.asarray(y, dtype=str)
         if len(labels) != len(rows):
-            raise InputError(f"{len(rows)} titles have {len(labels)} labels")
+            raise EstimatorInputError(f"{len(rows)} titles have {len(labels)} labels")
         if len(set(labels)) < 2:
-            raise InputError("a classifier needs titles of at least two labels")
+            raise EstimatorInputError("a classifier needs titles of at least two labels")
         vectorizer = DictVectorizer()
         matrix = vectorizer.fit_transform(rows)
         columns = np.flatnonzero(np.bincount(matrix.indices, minlength=matrix.shape[1]) >= self.min_count)
@@ -109,13 +109,13 @@ class HeadlineClaimClassifier(ClassifierMixin, BaseEstimator):
     def _features(self, X: Any) -> list[dict[str, float]]:
         rows = list(X)
         if not rows:
-            raise InputError("there are no titles")
+            raise EstimatorInputError("there are no titles")
         if self.with_claim:
             if any(isinstance(row, str) or len(row) != 2 for row in rows):
-                raise InputError("this classifier reads pairs of (title, claim); see with_claim")
+                raise EstimatorInputError("this classifier reads pairs of (title, claim); see with_claim")
             return [title_features(_parsed(title), _parsed(claim)) for title, claim in rows]
         if not all(isinstance(row, str) for row in rows):
-            raise InputError("this classifier reads titles, each a str; see with_claim")
+            raise EstimatorInputError("this classifier reads titles, each a str; see with_claim")
         return [title_features(_parsed(title)) for title in rows]
 
     def __sklearn_tags__(self) -> Any:

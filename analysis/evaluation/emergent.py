@@ -135,8 +135,9 @@ BENCHMARK = Benchmark(
     "Emergent",
     "stance",
     ("accuracy", "macro_f1", "against_f1", "title_only_accuracy", "title_only_macro_f1"),
-    "On the training file by cross-validation, whole claims held out; some cues were added to the lexicon after "
-    "reading errors on it, so expect a little less on other claims. On another file the shipped model is scored.",
+    "On the training file by cross-validation, whole claims held out; some cues were added to the lexicon "
+    "after reading errors on it, so expect a little less on other claims. On another file the shipped model "
+    "is scored.",
     _run,
     "journalists",
 )

@@ -164,9 +164,9 @@ BENCHMARK = Benchmark(
     "the Fake News Challenge",
     "stance",
     ("official_score", "macro_f1", "agree_f1", "disagree_f1", "discuss_f1", "unrelated_f1"),
-    "On the training file by cross-validation, whole bodies held out, where topics and headlines come again; "
-    "unseen_topic_... in the JSON holds whole topics out, which is nearer to the challenge's test. On another file "
-    "the shipped model is scored.",
+    "On the training file by cross-validation, whole bodies held out, where topics and headlines recur; "
+    "unseen_topic_... in the JSON holds whole topics out, which is nearer to the challenge's test. On "
+    "another file the shipped model is scored.",
     _run,
     "journalists and crowd workers",
 )

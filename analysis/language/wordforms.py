@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 from typing import Any, NamedTuple
 
 from spacy.language import Language
@@ -20,7 +19,6 @@ COMPONENTS = ("attribute_ruler", "lemmatizer")
 _OWN = frozenset({"TAG", "LOWER", "ORTH", "TEXT", "DEP", "POS", "NORM", "IS_SPACE"})
 # forms to remember; a text of nothing but new words must not fill the memory
 _MOST = 300_000
-_NOBODY = ("\u2003", "", "")
 
 
 class Seen(NamedTuple):
@@ -31,11 +29,18 @@ class Seen(NamedTuple):
     dep: str
 
 
+# stands between tokens that do not belong together
+_NOBODY = Seen("\u2003", "", "")
+
+
 class WordForm(NamedTuple):
     """What a token's form, tag and dependency tell of it."""
 
     pos: str
     lemma: str
+
+
+_Key = tuple[Seen, Seen | None, Seen | None]
 
 
 class WordForms:
@@ -49,7 +54,7 @@ class WordForms:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self._known: dict[tuple[Seen, Seen | None, Seen | None], WordForm] = {}
+        self._known: dict[_Key, WordForm] = {}
         pairs = [token for pattern in _patterns(nlp) if len(pattern) > 1 for token in pattern]
         self._words = {word for token in pairs for word in _literals(token.get("LOWER"))}
         self._deps = {dep for token in pairs for dep in _literals(token.get("DEP"))}
@@ -71,34 +76,37 @@ class WordForms:
             len(pattern) <= 2 and all(set(token) <= _OWN for token in pattern) for pattern in _patterns(nlp)
         )
 
-    def look_up(self, tokens: Sequence[Seen]) -> list[WordForm]:
-        """Return the word forms of the tokens of a text in their order.
+    def look_up(self, texts: Sequence[Sequence[Seen]]) -> list[list[WordForm]]:
+        """Return the word forms of the tokens of texts, each in its order.
 
         Parameters
         ----------
-        tokens : sequence of Seen
-            Blanks left out.
+        texts : sequence of sequence of Seen
+            Blanks left out. The texts do not touch each other; many at once are quicker.
 
         Returns
         -------
-        list of WordForm
+        list of list of WordForm
         """
-        paired = [self._can_pair(token) for token in tokens]
-        keys = [
-            (
-                token,
-                tokens[at - 1] if paired[at] and at and paired[at - 1] else None,
-                tokens[at + 1] if paired[at] and at + 1 < len(tokens) and paired[at + 1] else None,
-            )
-            for at, token in enumerate(tokens)
-        ]
+        keys = [self._keys(tokens) for tokens in texts]
         known = self._known
         if len(known) > _MOST:
             known.clear()
-        new = list(dict.fromkeys(key for key in keys if key not in known))
+        new = list(dict.fromkeys(key for row in keys for key in row if key not in known))
         if new:
             known.update(zip(new, self._decide(new), strict=True))
-        return [known[key] for key in keys]
+        return [[known[key] for key in row] for row in keys]
+
+    def _keys(self, tokens: Sequence[Seen]) -> list[_Key]:
+        paired = [self._can_pair(token) for token in tokens]
+        keys: list[_Key] = []
+        for at, token in enumerate(tokens):
+            before = after = None
+            if paired[at]:
+                before = tokens[at - 1] if at and paired[at - 1] else None
+                after = tokens[at + 1] if at + 1 < len(tokens) and paired[at + 1] else None
+            keys.append((token, before, after))
+        return keys
 
     def _can_pair(self, token: Seen) -> bool:
         if token.dep in self._deps:
@@ -112,18 +120,19 @@ class WordForms:
             self._paired[token.form] = found
         return found
 
-    def _decide(self, keys: Sequence[tuple[Seen, Seen | None, Seen | None]]) -> list[WordForm]:
-        """Run spaCy's own components over each token between its neighbours, apart from the others."""
-        rows = list(
-            chain.from_iterable(
-                (_NOBODY, before or _NOBODY, token, after or _NOBODY) for token, before, after in keys
-            )
-        )
+    def _decide(self, keys: Sequence[_Key]) -> list[WordForm]:
+        """Run spaCy's own components over each token with its neighbours, apart from the others."""
+        rows: list[Seen] = []
+        places = []
+        for token, before, after in keys:
+            rows += [before] if before else []
+            places.append(len(rows))
+            rows += [token, *([after] if after else []), _NOBODY]
         words, tags, deps = (list(part) for part in zip(*rows, strict=True))
         doc = Doc(self._nlp.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(rows))))
         for name in COMPONENTS:
             doc = self._nlp.get_pipe(name)(doc)
-        return [WordForm(doc[at].pos_, doc[at].lemma_) for at in range(2, len(rows), 4)]
+        return [WordForm(doc[at].pos_, doc[at].lemma_) for at in places]
 
 
 def _patterns(nlp: Language) -> list[list[dict[str, Any]]]:

@@ -25,8 +25,8 @@ def test_as_the_whole_pipeline_decides(text):
 def test_a_neighbour_matters_only_in_a_pair():
     forms = WordForms(load_language())
     there, is_ = Seen("There", "EX", "expl"), Seen("is", "VBZ", "ROOT")
-    assert [form.pos for form in forms.look_up([there, is_])] == ["PRON", "VERB"]
-    assert [form.pos for form in forms.look_up([Seen("It", "PRP", "nsubj"), is_])] == ["PRON", "AUX"]
+    assert [form.pos for form in forms.look_up([[there, is_]])[0]] == ["PRON", "VERB"]
+    assert [form.pos for form in forms.look_up([[Seen("It", "PRP", "nsubj"), is_]])[0]] == ["PRON", "AUX"]
 
 
 def test_another_kind_of_lemmatizer_is_left_to_run_itself():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.reports.wording import count, listed
+from analysis.reports.wording import count, listed, sentence
 from analysis.show import style
 from analysis.show.pages import page_environment
 
@@ -63,5 +63,5 @@ def export_index(
 
 
 def _summary(made: int, failed: int) -> str:
-    text = f"{count(made, 'report')}, in the order of the names"
-    return f"{text}; {count(failed, 'more')} could not be made." if failed else f"{text}."
+    text = f"{sentence(count(made, 'report'))}, in the order of the names"
+    return f"{text}; {count(failed, 'more', 'more')} could not be made." if failed else f"{text}."

@@ -84,7 +84,7 @@ def _fill(sheet: Any, frame: pd.DataFrame, head: Any) -> None:
         )
         sheet.set_column(place, place, min(_WIDEST, longest + 2))
         for row, value in enumerate(values, start=1):
-            if value is None:
+            if value is None or value == "":
                 continue
             if isinstance(value, str):
                 sheet.write_string(row, place, value)

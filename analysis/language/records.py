@@ -87,7 +87,8 @@ class Headline:
     """A title against its body: ``label`` for, against or observing; ``gap`` 0-1, how much further it goes.
 
     ``dropped_hedges`` and ``dropped_sources`` are what the body has and the title left out, ``"; "``-joined
-    texts.
+    texts. ``claim_sentences`` are the body sentences that make the title's claim, ``sentence_id`` joined by
+    ``"; "``; ``shared`` is the part of the title's content words that they have, 0-1.
     """
 
     label: str
@@ -95,3 +96,5 @@ class Headline:
     dropped_hedges: str | None
     dropped_sources: str | None
     confidence: float
+    claim_sentences: str | None = None
+    shared: float = 0.0

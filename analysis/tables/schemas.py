@@ -97,6 +97,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "float: gap",
         "text: dropped_hedges? dropped_sources?",
         "float: confidence",
+        "text: claim_sentences?",
+        "float: shared",
     ),
     # further columns are numeric, see analysis/tables/features.py
     "features": _columns("text: article_id"),

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from analysis.corpus import Article
 from analysis.language import Attribution, Document, Headline, Hedge, Mark, Reporting, Span
+from analysis.tables.claims import claim_words
 from analysis.tables.exposure import count_in, word_starts
 from analysis.tables.features import Exposure, compute_features
 from analysis.tables.joins import Voices
@@ -66,11 +67,14 @@ def article_rows(article: Article, findings: Findings) -> dict[str, list[Row]]:
         "stance": list(_stance(findings, voices)),
     }
     tables["sentences"] = list(_sentences(document, voices, starts, findings.loaded))
+    claimed = claim_words(starts, findings.attributions, voices.others)
     exposure = Exposure(
         len(starts),
         len(starts) - count_in(starts, voices.others),
         count_in(starts, voices.quoted),
         len(document.sentences),
+        claimed.named,
+        claimed.unnamed,
     )
     tables["articles"] = [_article(article, exposure)]
     headline = findings.headline

@@ -4,6 +4,11 @@ Names say what a column is: ``n_*`` counts, ``*_per_1000`` rates, ``share_*`` sh
 its own exposure: what the writer hedges per 1,000 of the writer's words (``n_words_writer``), what sources
 hedge per 1,000 of theirs (``n_words_others``), attributions per 1,000 of all words.
 
+On whom an article rests is measured in words: ``share_words_writer``, ``share_words_named``,
+``share_words_unnamed`` and ``share_words_nobody`` add up to 1 (:mod:`analysis.tables.claims` says who is
+who). How certain each is: ``hedges_named_per_1000``, ``boosters_named_per_1000`` and so on, per 1,000 words
+of the contents of each; for the writer ``hedges_writer_per_1000`` and ``stance_booster_writer_per_1000``.
+
 Where the exposure is zero the rate is 0.0, not NaN: nothing was there to be counted, most scikit-learn
 estimators refuse NaN, and the exposure stands beside the rate to weight or drop by. A mean over articles
 should weight by it anyway, since a rate over twenty words is mostly chance.
@@ -18,17 +23,25 @@ from typing import Any, NamedTuple
 
 from analysis.language.vocabularies import vocabulary
 from analysis.stance.measured import unmeasured_families
+from analysis.tables.claims import ANSWERING, who_answers
 
 Named = Mapping[str, Any]
 
 
 class Exposure(NamedTuple):
-    """How much text of each kind an article has."""
+    """How much text of each kind an article has; ``named`` and ``unnamed`` are words of such sources."""
 
     words: int
     writer: int
     quoted: int
     sentences: int
+    named: int = 0
+    unnamed: int = 0
+
+    @property
+    def nobody(self) -> int:
+        """Words of others for which no source is expressed."""
+        return self.words - self.writer - self.named - self.unnamed
 
 
 def compute_features(
@@ -72,6 +85,7 @@ def compute_features(
     families = [name for name in vocabulary("stance.family") if name not in unmeasured_families()]
     features |= _voiced("stance", stance, "family", families, by_voice)
     features |= _attributions(attributions, exposure.words)
+    features |= _claims(exposure, hedges, attributions, stance)
     features["has_title"] = int(has_title)
     for label in vocabulary("headlines.label"):
         features[f"headline_{label}"] = int(headline is not None and headline["label"] == label)
@@ -122,6 +136,32 @@ def _attributions(rows: Sequence[Named], words: int) -> dict[str, int | float]:
         for value in vocabulary(f"attributions.{column}"):
             features[f"n_attributions_{column}_{value}"] = found[value]
             features[f"share_attributions_{column}_{value}"] = _share(found[value], len(rows))
+    return features
+
+
+def _claims(
+    exposure: Exposure, hedges: Sequence[Named], attributions: Sequence[Named], stance: Sequence[Named]
+) -> dict[str, int | float]:
+    """Say on whom the article's words rest, and how certain the words of each are."""
+    answering = {
+        row["attribution_id"]: who_answers(row["naming"], row["source_name"], row["source_kind"])
+        for row in attributions
+    }
+    boosters = [mark for mark in stance if mark["family"] == "booster"]
+    features: dict[str, int | float] = {"share_words_writer": _share(exposure.writer, exposure.words)}
+    counts = {
+        name: Counter(
+            answering.get(row.get("attribution_id")) or "nobody" for row in rows if row["voice"] == "source"
+        )
+        for name, rows in (("hedges", hedges), ("boosters", boosters))
+    }
+    for who in ANSWERING:
+        words = getattr(exposure, who)
+        features[f"n_words_{who}"] = words
+        features[f"share_words_{who}"] = _share(words, exposure.words)
+        for name, found in counts.items():
+            features[f"n_{name}_{who}"] = found[who]
+            features[f"{name}_{who}_per_1000"] = _rate(found[who], words)
     return features
 
 

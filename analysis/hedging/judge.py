@@ -17,6 +17,7 @@ from analysis.resources import locate
 
 HEDGE = "hedge"
 OTHER = "other"
+_UNHELD = 0.5
 _TAGGED, _UNTAGGED = "tagged.json", "lexicon.json"
 
 
@@ -83,6 +84,8 @@ def judge(document: Document, lexicon: HedgeLexicon, model: LinearModel) -> list
 def choose(judged: list[tuple[Candidate, float]], threshold: float) -> list[tuple[Candidate, float]]:
     """Keep the most probable of overlapping candidates, and none below the threshold; users' entries first.
 
+    What no condition of the lexicon speaks for must be more probable than not.
+
     Returns
     -------
     list of (Candidate, float)
@@ -93,7 +96,8 @@ def choose(judged: list[tuple[Candidate, float]], threshold: float) -> list[tupl
     kept = []
     for candidate, probability in order:
         places = range(candidate.first, candidate.last)
-        if taken.isdisjoint(places) and (candidate.by_user or probability >= threshold):
+        least = threshold if candidate.held else max(threshold, _UNHELD)
+        if taken.isdisjoint(places) and (candidate.by_user or probability >= least):
             taken.update(places)
             kept.append((candidate, probability))
     return sorted(kept, key=lambda pair: pair[0].first)

@@ -2,8 +2,8 @@
 
 Each token of the sentence is asked whether the cue reaches it, by its place in the parse as seen from the
 cue: where the paths of both meet, how deep, what lies between. The scope is the unbroken stretch around the
-cue whose tokens are together most probable; it ends where no word is cut from what it depends on. No word of the training texts but closed-class ones is used, so
-that the model carries over to news.
+cue whose tokens are together most probable; it ends where no word is cut from what it depends on. No word of
+the training texts but the cues and closed-class words is used, so that the model carries over to news.
 
 Szarvas, Vincze, Farkas & Csirik (2008), "The BioScope corpus", BioNLP.
 """

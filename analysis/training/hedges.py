@@ -32,7 +32,7 @@ from analysis.language.tagger import Tagger
 from analysis.resources import locate
 from analysis.training.linear import cross_validate, fit_linear, write_linear
 
-_C = 0.3
+_C = 0.1
 _MIN_COUNT = 4
 _FOLDS = 5
 _SHARED = 0.5  # least share of the characters of both that a candidate and a coded cue have in common

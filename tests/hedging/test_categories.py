@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from analysis.hedging import find_hedges
+from analysis.hedging import find_hedges, load_lexicon
 from analysis.language import parse, vocabulary
 
 # (category, sentence, cues of that category in it); an empty list marks a trap.
@@ -157,17 +157,59 @@ CASES = [
 
 
 def cues(sentence: str, category: str) -> list[str]:
-    document = parse(sentence)
+    document = parse(sentence, tagged=False)
     return [
-        document.text[hedge.start : hedge.end]
-        for hedge in find_hedges(document)
-        if hedge.category == category
+        sentence[document.tokens[match.first].start : document.tokens[match.last - 1].end]
+        for match in load_lexicon().index.find(document)
+        if match.entry.row["category"] == category and match.entry.row["action"] == "add"
     ]
 
 
 @pytest.mark.parametrize(("category", "sentence", "expected"), CASES)
-def test_category(category, sentence, expected):
+def test_the_lexicon_by_its_conditions(category, sentence, expected):
     assert cues(sentence, category) == expected
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_the_judge_mostly_agrees(tagged):
+    right = 0
+    for category, sentence, expected in CASES:
+        hedges = find_hedges(parse(sentence, tagged=tagged))
+        right += [sentence[h.start : h.end] for h in hedges if h.category == category] == expected
+    assert right / len(CASES) > 0.9
+
+
+# what looks like a hedge and is none, whether the tagger reads the text or not
+TRAPS = [
+    "They talked about the war until noon.",
+    "She asked about 40 cases of fraud.",
+    "The man, 47, lives at 12 Mill Street.",
+    "Ana Reyes, 34, of 210 Harbour Road, was unhurt.",
+    "The march is on May 3.",
+    "Theresa May left the hall.",
+    "As a child she could see the harbour from her window.",
+    "He could not be reached on Tuesday.",
+    "He said he would come back on Friday.",
+    "Every summer they would swim in the lake.",
+    "She asked if he was ill.",
+    "Reporters wondered if the pier was safe.",
+    "He ran as if chased by dogs.",
+    "The owner should apologise to her tenants.",
+    "She can swim two miles.",
+    "Around the square stood ten stalls.",
+    "Please reply as soon as possible.",
+    "She leads among likely voters.",
+    "The train was about to leave.",
+    "Some people marched in the rain.",
+]
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+@pytest.mark.parametrize("sentence", TRAPS)
+def test_traps(sentence, tagged):
+    found = find_hedges(parse(sentence, tagged=tagged))
+    kinds = ("modal", "approximation", "condition", "likelihood")
+    assert [sentence[h.start : h.end] for h in found if h.category in kinds] == []
 
 
 def test_every_category_has_eight_sentences_half_of_them_traps():

@@ -93,8 +93,8 @@ def test_a_users_entry_beats_what_the_kit_makes_of_the_words(user_file, tagged):
 
 
 @pytest.mark.parametrize("tagged", [True, False])
-def test_a_users_conditions_are_obeyed_and_their_veto_takes_longer_cues_too(user_file, tagged):
-    path = user_file("pattern,category,action,conditions\nbridge,weasel,add,next(over)\nclear,,veto,\n")
+def test_a_users_conditions_are_obeyed_and_their_veto_binds_the_tagger(user_file, tagged):
+    path = user_file("pattern,category,action,conditions\nbridge,weasel,add,next(over)\nnot clear,,veto,\n")
     lexicon = load_lexicon(path)
     document = parse("The bridge is old and it is not clear who paid.", tagged=tagged)
     assert find_hedges(document, lexicon) == ()

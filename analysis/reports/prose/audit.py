@@ -1,0 +1,146 @@
+"""Say what an editor may want to look at again: unnamed sources alone, nobody's claims, far-going headlines.
+
+None of these is a mistake by itself. The report is a list of places to read, for those whose copy it is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.reports.prose.shared import share_span
+from analysis.reports.wording import count, listed, percent, sentence
+
+NOBODY = {"weasel": "a group that nobody counts or names", "evidential": "hearsay without a source"}
+NO_SOURCE = "words that attribute, and no source"
+CARE = (
+    "None of these is a mistake by itself: a source may need protection, the source may stand one sentence "
+    "earlier, and a headline has little room. The marks are made by rules and a model that err; read the "
+    "place "
+    "before you change it."
+)
+WHO = {"what": "What", "numerator": "Number", "n_articles": "Articles"}
+HEADLINES = {
+    "article_id": "Article",
+    "title": "Headline",
+    "dropped_hedges": "Hedges of the body that it drops",
+    "dropped_sources": "Sources of the body that it drops",
+    "gap": "Dropped, of all",
+}
+HEADLINE_FORMATS = {"gap": "percent"}
+HEADLINES_NOTE = (
+    "Compared with the sentences of the body that tell what the headline tells. Dropped, of all: the share "
+    "of "
+    "the hedges and sources there that the headline leaves out."
+)
+LIST = {
+    "article_id": "Article",
+    "title": "Headline",
+    "alone": "On one unnamed source",
+    "nobody": "Nobody's claims",
+    "headline": "Headline goes further",
+}
+
+
+def nobody(data: Any, hedges: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
+    """Return lines where a claim is somebody's, but the text does not say whose, with a column ``what``.
+
+    Parameters
+    ----------
+    data : Analysis
+        The analysis.
+    hedges, attributions : pandas.DataFrame
+        Concordances of both tables.
+    """
+    writers = hedges[(hedges["voice"] == "writer") & hedges["category"].isin(list(NOBODY))]
+    first = writers.assign(what=writers["category"].astype("object").map(NOBODY))
+    none = attributions[(attributions["naming"] == "none") & (attributions["source_kind"] != "writer")]
+    lines = pd.concat([first, none.assign(what=NO_SOURCE)], ignore_index=True)
+    order = [*NOBODY.values(), NO_SOURCE]
+    return lines.assign(what=pd.Categorical(lines["what"], categories=order))
+
+
+def headlines(data: Any) -> pd.DataFrame:
+    """Return the headlines that leave out hedges or sources of the text, in the order of the articles."""
+    articles = data.articles[data.articles["duplicate_of"].isna()]
+    rows = data.headlines[
+        data.headlines["dropped_hedges"].notna() | data.headlines["dropped_sources"].notna()
+    ]
+    found = articles[["article_id", "title"]].merge(rows, on="article_id")
+    return found.assign(title=[" ".join(str(title).split()[:25]) for title in found["title"]])
+
+
+def worklist(data: Any, alone: pd.DataFrame, lines: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    """Return one row an article that has something to look at, in the order of the articles."""
+    articles = data.articles[data.articles["duplicate_of"].isna()][["article_id", "title"]]
+    counts = {
+        "alone": alone["article_id"].value_counts() if len(alone) else pd.Series(dtype="int64"),
+        "nobody": lines["article_id"].value_counts() if len(lines) else pd.Series(dtype="int64"),
+    }
+    rows = articles.assign(
+        **{name: articles["article_id"].map(sizes).fillna(0).astype(int) for name, sizes in counts.items()},
+        headline=articles["article_id"].isin(found["article_id"]).map({True: "yes", False: ""}),
+        title=articles["title"].map(lambda title: " ".join(str(title).split()[:25]), na_action="ignore"),
+    )
+    kept = (rows["alone"] > 0) | (rows["nobody"] > 0) | (rows["headline"] == "yes")
+    return rows[kept].reset_index(drop=True)
+
+
+def summary(data: Any, rows: pd.DataFrame) -> str:
+    """Say in how many articles there is something to look at again."""
+    articles = int(data.articles["duplicate_of"].isna().sum())
+    if rows.empty:
+        return f"In {count(articles, 'article')} nothing was found that an editor should look at again."
+    parts = [
+        f"{int((rows['alone'] > 0).sum()):,} with a claim on one unnamed source",
+        f"{int((rows['nobody'] > 0).sum()):,} with a claim that is somebody's, nobody knows whose",
+        f"{int((rows['headline'] == 'yes').sum()):,} with a headline that leaves out what the text says with "
+        f"care",
+    ]
+    return f"{len(rows):,} of {count(articles, 'article')} have a place to look at again: {listed(parts)}."
+
+
+def alone(frame: pd.DataFrame) -> str:
+    """Say how many claims rest on one unnamed source alone."""
+    if frame.empty or not frame["exposure"].iloc[0]:
+        return "No claims are attributed in this copy."
+    row = frame.iloc[0]
+    if not row["numerator"]:
+        return f"None of {row['exposure']:,} attributed claims rests on one unnamed source alone."
+    part = f"{row['numerator']:,} of {row['exposure']:,} claims, {share_span(row)}"
+    return f"{part}, rest on one unnamed source alone."
+
+
+def missing(lines: pd.DataFrame) -> str:
+    """Say where a claim is somebody's and the text does not say whose."""
+    if lines.empty:
+        return "No claim in this copy is left without somebody who makes it."
+    sizes = lines["what"].value_counts(sort=False)
+    parts = [f"{what} ({int(number):,})" for what, number in sizes.items() if number]
+    places = sentence(count(len(lines), "place gives", "places give"))
+    return f"{places} a claim to somebody without saying whom: {listed(parts)}."
+
+
+def missing_rows(lines: pd.DataFrame) -> pd.DataFrame:
+    """Return how many such places there are, of each kind, in how many articles."""
+    found = lines.groupby("what", observed=True).agg(
+        numerator=("article_id", "size"), n_articles=("article_id", "nunique")
+    )
+    return found.reset_index()
+
+
+def further(found: pd.DataFrame, data: Any) -> str:
+    """Say how many headlines go further than the text."""
+    articles = data.articles[data.articles["duplicate_of"].isna()]
+    number = int(data.headlines["article_id"].isin(articles["article_id"]).sum())
+    if not number:
+        return "No article here has a headline to compare with its text."
+    if found.empty:
+        return f"None of {count(number, 'headline')} leaves out a hedge or a source of the text it tells."
+    hedges, sources = int(found["dropped_hedges"].notna().sum()), int(found["dropped_sources"].notna().sum())
+    return (
+        f"{len(found):,} of {count(number, 'headline')} ({percent(len(found) / number)}) go further than the "
+        f"text: "
+        f"{hedges:,} drop a hedge that the text has there, {sources:,} a source."
+    )

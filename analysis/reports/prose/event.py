@@ -1,0 +1,223 @@
+"""Say how twin stories tell one event: what one of them attributes and the other says in its own voice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.measures import align
+from analysis.measures.empty import reason_of
+from analysis.reports.prose.shared import NAMED, word
+from analysis.reports.wording import count, listed, percent, sentence
+from analysis.show import Twins, side_by_side
+
+MOST = 60  # pairs of articles whose sentences are aligned
+ONE_SIDED = ("first attributes, second asserts", "first asserts, second attributes")
+PAIRS = {
+    "event": "Event",
+    "first_outlet": "Earlier",
+    "second_outlet": "Later",
+    "days_apart": "Days apart",
+    "similarity": "Alike",
+}
+PAIR_FORMATS = {"similarity": "ratio"}
+PAIRS_NOTE = (
+    "Twins: articles by different outlets, a few days apart, that use the same rare words (cosine of TF-IDF "
+    "weights). Copies of one text are no twins."
+)
+SIDES = {
+    "outlet": "Outlet",
+    "exposure": "Sentences told by a twin too",
+    "alone": "Attributes what the twin asserts",
+    "asserts": "Asserts what the twin attributes",
+    "estimate": "Asserts, of all",
+}
+SIDE_FORMATS = {"estimate": "percent"}
+SIDES_NOTE = (
+    "Sentences are paired by their words, each at most once, so that some pairs tell only nearly the same. "
+    "To "
+    "assert what another attributes can be the better reporting: what was seen need not be attributed."
+)
+SENTENCES = {
+    "first_outlet": "Earlier",
+    "first_text": "Says",
+    "second_outlet": "Later",
+    "second_text": "Says",
+    "by": "Attributed by",
+}
+VERSIONS = {
+    "article_id": "Article",
+    "outlet": "Outlet",
+    "version": "Version",
+    "n_words": "Words",
+    "words_added": "Words added",
+    "words_removed": "Words removed",
+    "hedges_removed": "Hedges removed",
+    "sources_removed": "Sources removed",
+}
+
+
+def found(frame: pd.DataFrame, data: Any) -> str:
+    """Say how many twin stories there are, on how many events, by how many outlets."""
+    if frame.empty:
+        return reason_of(frame) or "No two articles of different outlets tell one story."
+    articles = pd.concat([frame["first_id"], frame["second_id"]]).nunique()
+    outlets = pd.concat([frame["first_outlet"], frame["second_outlet"]]).nunique()
+    events = frame["event"].nunique()
+    on = f" on {count(events, 'event')}" if events else ""
+    told = f"{count(articles, 'article')} by {count(outlets, 'outlet')}{on}"
+    return (
+        f"{sentence(count(len(frame), 'pair'))} of twin stories: {told} tell what another outlet tells, too."
+    )
+
+
+def aligned(data: Any, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the sentences that twins share, pair of articles by pair, with what sets each two apart.
+
+    The first sixty pairs are aligned, which are the earliest.
+    """
+    parts = []
+    names = ["first_id", "second_id", "first_outlet", "second_outlet"]
+    for pair in frame.head(MOST).to_dict("records"):
+        lines = align(data, pair["first_id"], pair["second_id"])
+        if len(lines):
+            parts.append(lines.assign(**{name: pair[name] for name in names}))
+    if not parts:
+        return pd.DataFrame(columns=[*names, "kind", "first_text", "second_text", "says"])
+    lines = pd.concat(parts, ignore_index=True)
+    return lines.assign(says=[_apart(row) for row in lines.to_dict("records")])
+
+
+def one_sided(lines: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs of sentences of which one attributes what the other asserts."""
+    rows = lines[lines["kind"].isin(ONE_SIDED)]
+    first = (rows["kind"] == ONE_SIDED[0]).to_numpy(bool)
+    return rows.assign(by=rows["first_outlet"].where(first, rows["second_outlet"]))
+
+
+def shared(lines: pd.DataFrame) -> str:
+    """Say how often one twin attributes what the other asserts."""
+    if lines.empty:
+        return "No sentence of a twin tells what one of the other tells, so nothing can be set side by side."
+    apart, both = len(one_sided(lines)), int((lines["kind"] == "both attribute").sum())
+    return (
+        f"Of {count(len(lines), 'pair')} of sentences that tell the same, {apart:,} "
+        f"({percent(apart / len(lines))}) "
+        f"are attributed by one outlet and asserted by the other; {both:,} are attributed by both."
+    )
+
+
+def sides(lines: pd.DataFrame, minimum: int) -> pd.DataFrame | None:
+    """Return for each outlet how often it attributes what its twin asserts, and the other way round."""
+    if lines.empty:
+        return None
+    rows = []
+    for own, other in (("first", "second"), ("second", "first")):
+        rows.append(
+            pd.DataFrame(
+                {
+                    "outlet": lines[f"{own}_outlet"],
+                    "exposure": 1,
+                    "alone": (lines["kind"] == f"{own} attributes, {other} asserts")
+                    | (lines["kind"] == f"{other} asserts, {own} attributes"),
+                    "asserts": (lines["kind"] == f"{own} asserts, {other} attributes")
+                    | (lines["kind"] == f"{other} attributes, {own} asserts"),
+                }
+            )
+        )
+    sums = pd.concat(rows).groupby("outlet", sort=True).sum().astype(int).reset_index()
+    sums = sums[sums["exposure"] >= minimum]
+    order = sums.assign(place=sums["outlet"].str.casefold()).sort_values("place").drop(columns="place")
+    return order.assign(estimate=order["asserts"] / order["exposure"]).reset_index(drop=True)
+
+
+def chosen(frame: pd.DataFrame, number: int) -> list[dict[str, Any]]:
+    """Return the pairs to show side by side: of each event the most alike, the first events first.
+
+    They are not chosen by what sets them apart, so that what is shown is not the worst.
+    """
+    if frame.empty:
+        return []
+    story = frame["event"].astype("object").where(frame["event"].notna(), frame["first_id"])
+    best = frame.assign(story=story).sort_values("similarity", ascending=False, kind="stable")
+    best = best.drop_duplicates("story").sort_index()
+    return best.head(number).to_dict("records")
+
+
+def beside(
+    data: Any, lines: pd.DataFrame, pair: dict[str, Any], number: int, sentences: int, *, full_text: bool
+) -> Twins | None:
+    """Return one pair side by side: first what only one attributes, then other shared sentences, in text "
+    "order."""
+    own = lines[(lines["first_id"] == pair["first_id"]) & (lines["second_id"] == pair["second_id"])]
+    if own.empty:
+        return None
+    rank = own.assign(rank=~own["kind"].isin(ONE_SIDED)).sort_values("rank", kind="stable")
+    shown = own if full_text else rank.head(sentences).sort_index()
+    places = [
+        (
+            (int(row["first_start"]), int(row["first_end"])),
+            (int(row["second_start"]), int(row["second_end"])),
+            row["says"],
+        )
+        for row in shown.to_dict("records")
+    ]
+    event = f" on {pair['event']}" if pd.notna(pair["event"]) else ""
+    return side_by_side(
+        data,
+        (pair["first_id"], pair["second_id"]),
+        places,
+        name=f"twins_{number}",
+        title=f"Twin stories{event}, side by side",
+        note=f"{len(shown)} of {len(own)} pairs of sentences that tell the same.",
+        full_text=full_text,
+    )
+
+
+def of_pair(lines: pd.DataFrame, pair: dict[str, Any]) -> str:
+    """Say of one pair what one attributes and the other asserts."""
+    own = lines[(lines["first_id"] == pair["first_id"]) & (lines["second_id"] == pair["second_id"])]
+    names = pair["first_outlet"], pair["second_outlet"]
+    if own.empty:
+        return f"{names[0]} and {names[1]} have no sentence that tells the same."
+    apart = own["kind"].value_counts()
+    told = [
+        f"{one} attributes {count(int(apart.get(kind, 0)), 'sentence')} that {other} asserts"
+        for kind, one, other in ((ONE_SIDED[0], *names), (ONE_SIDED[1], *names[::-1]))
+        if apart.get(kind, 0)
+    ]
+    shared_ = f"{names[0]} and {names[1]} share {count(len(own), 'sentence')}"
+    return f"{shared_}: {listed(told)}." if told else f"{shared_}, and treat them alike."
+
+
+def in_versions(frame: pd.DataFrame) -> str:
+    """Say how many stories stand in several versions, and what later ones left out."""
+    if frame.empty:
+        return reason_of(frame) or "No story is there in more than one version."
+    later = frame[frame["version"] > 1]
+    fewer = int(later["hedges_removed"].notna().sum())
+    names = [str(name) for name in frame["story"].unique()[:NAMED]]
+    return (
+        f"{sentence(count(frame['story'].nunique(), 'story is', 'stories are'))} there in several versions, "
+        f"such as "
+        f"{listed(names)}; {word(fewer)} of {count(len(later), 'later version')} "
+        f"{'leaves' if fewer == 1 else 'leave'} out hedges of the one before."
+    )
+
+
+def _apart(row: dict[str, Any]) -> str:
+    one, other = row["first_outlet"], row["second_outlet"]
+    first, second = _to(row["first_source"]), _to(row["second_source"])
+    text = {
+        "both assert": "Both say it in their own voice",
+        "both attribute": f"Both attribute it: {one} to {first}, {other} to {second}",
+        ONE_SIDED[0]: f"{one} attributes it to {first}; {other} says it in its own voice",
+        ONE_SIDED[1]: f"{one} says it in its own voice; {other} attributes it to {second}",
+    }[row["kind"]]
+    hedged = [name for name, side in ((one, "first"), (other, "second")) if pd.notna(row[f"{side}_hedges"])]
+    return f"{text}; only {hedged[0]} hedges" if len(hedged) == 1 else text
+
+
+def _to(source: Any) -> str:
+    return "nobody in particular" if pd.isna(source) else f"\u201c{' '.join(str(source).split()[:12])}\u201d"

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.concordance import SNIPPET, snippet
+from analysis.measures.diversity import identity
 from analysis.measures.empty import empty
 from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups
 from analysis.measures.intervals import share_interval
-from analysis.measures.diversity import identity
 
 COLUMNS = [
     "article_id", "attribution_id", "sentence_id", "outlet", "source", "source_kind", "cue",
@@ -23,10 +23,88 @@ _CLAIMS = ("speech", "cognition", "evidence")
 _WORD = re.compile(r"\w[\w'’-]*")
 _FEWEST = 3
 _PLAIN = frozenset(
-    "a an the of to in on at by for with from and or but as that this these those it its he she they them his "
-    "her their we our you your i is are was were be been being has have had do does did will would could may "
-    "might can not no than then there which who whom what when where how if so also into over after before "
-    "about up out more most said say says".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "and",
+        "or",
+        "but",
+        "as",
+        "that",
+        "this",
+        "these",
+        "those",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "them",
+        "his",
+        "her",
+        "their",
+        "we",
+        "our",
+        "you",
+        "your",
+        "i",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "can",
+        "not",
+        "no",
+        "than",
+        "then",
+        "there",
+        "which",
+        "who",
+        "whom",
+        "what",
+        "when",
+        "where",
+        "how",
+        "if",
+        "so",
+        "also",
+        "into",
+        "over",
+        "after",
+        "before",
+        "about",
+        "up",
+        "out",
+        "more",
+        "most",
+        "said",
+        "say",
+        "says",
+    ]
 )
 
 

@@ -198,8 +198,13 @@ def corrected_sums(part: pd.DataFrame, units: pd.DataFrame) -> tuple[Corrected, 
     is_coded = np.bincount(place, minlength=size) > 0
     wrong = int((mine["numerator"] != 0).sum())
     mean = float(weight.mean()) if len(weight) else 0.0
+    units_of = (
+        by_cluster(part["units"], part["units"], part["cluster"]).numerator if "units" in part else None
+    )
+    stands_for = np.bincount(place, weight, size)
+    corrected_to = (plain.numerator + shift[0], plain.exposure + shift[1])
     group = Corrected(
-        plain.numerator + shift[0], plain.exposure + shift[1], is_coded, plain.cluster, wrong, mean
+        *corrected_to, is_coded, plain.cluster, wrong, mean, (shift[0], shift[1]), stands_for, units_of
     )
     return group, len(mine), int(mine["article_id"].nunique())
 
@@ -216,6 +221,12 @@ def _prepared(
     frame = panel(
         analysis, table, by=by, voice=voice, where=where, among={} if share else None, authors=authors
     )
+    of_sentences = "sentence_id" in coded.columns and bool(coded["sentence_id"].notna().any())
+    if of_sentences:
+        number = analysis.sentences["article_id"].value_counts()
+        frame["units"] = number.reindex(frame.index, fill_value=0).astype(float)
+    else:
+        frame["units"] = 1.0
     counted = f"n_{value[0]}_{value[1]}" if value else {"all": "n_marks"}.get(voice, f"n_voice_{voice}")
     return frame, differences(coded, frame.index, counted, "marks" if share else voice)
 

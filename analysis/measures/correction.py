@@ -15,8 +15,12 @@ from scipy.stats import chi2, t
 
 from analysis.measures.contrasts import Contrast
 from analysis.measures.intervals import FEW, LEVEL
+from analysis.measures.studentised import DRAWS, Group, resamples, studentised
+
+MOST = 2000  # clusters that are resampled; with more it changes nothing that can be seen
 
 _TAIL = (1 - LEVEL) / 2
+_FIXED = 0.01  # a sample whose weights add up to the units within this was drawn with a fixed size
 
 
 class Corrected(NamedTuple):
@@ -34,6 +38,12 @@ class Corrected(NamedTuple):
         Coded units in which coder and kit differ.
     weight : float
         How many units a coded one stands for, on average.
+    shift : tuple of two arrays, optional
+        What of numerator and exposure is correction: the weighted sum of (coder - kit) in each cluster.
+    stands_for : array of float, optional
+        Units that the coded ones of each cluster stand for: the sum of their weights.
+    units : array of float, optional
+        Units in each cluster.
     """
 
     numerator: np.ndarray
@@ -42,6 +52,9 @@ class Corrected(NamedTuple):
     cluster: np.ndarray
     wrong: int = FEW
     weight: float = 0.0
+    shift: tuple[np.ndarray, np.ndarray] | None = None
+    stands_for: np.ndarray | None = None
+    units: np.ndarray | None = None
 
 
 class Rate(NamedTuple):
@@ -75,10 +88,13 @@ def corrected_rate(group: Corrected) -> Rate:
     influence = _influence(group, rate)
     variance = float((influence**2).sum())
     degrees = _degrees(influence, group.coded)
-    half = t.ppf(1 - _TAIL, degrees) * np.sqrt(variance)
+    half = _quantile(group, degrees) * np.sqrt(variance)
     unseen = _unseen(group) / total
     half_width = np.hypot(half, unseen)
-    low, high = max(0.0, rate - half_width), rate + half_width
+    if rate > 0:  # on the log scale: counts are skewed, and a rate is not below zero
+        low, high = rate * np.exp(-half_width / rate), rate * np.exp(half_width / rate)
+    else:
+        low, high = 0.0, max(0.0, rate) + half_width
     return Rate(float(rate), float(low), float(high), float(np.sqrt(variance)), float(degrees))
 
 
@@ -107,24 +123,56 @@ def corrected_contrast(one: Corrected, other: Corrected) -> Contrast:
         return error, sum(variances) ** 2 / below if below > 0 else 1.0
 
     error, degrees = spread((1.0, 1.0))
-    half = np.hypot(t.ppf(1 - _TAIL, degrees) * error, np.hypot(*unseen))
+    drawn = studentised(
+        *(Group(group.numerator, group.exposure, group.cluster) for group in (one, other)), degrees
+    )
+    lower = np.hypot(max(drawn.high, t.ppf(1 - _TAIL, degrees)) * error, np.hypot(*unseen))
+    upper = np.hypot(max(-drawn.low, t.ppf(1 - _TAIL, degrees)) * error, np.hypot(*unseen))
     ratio, limits, p = np.nan, (np.nan, np.nan), np.nan
     if rates[0].estimate > 0 and rates[1].estimate > 0:
         ratio = rates[0].estimate / rates[1].estimate
         error, degrees = spread((rates[0].estimate, rates[1].estimate))
         quantile = t.ppf(1 - _TAIL, degrees)
+        error *= max(1.0, drawn.ratio / quantile)
         relative = [value / rate.estimate for value, rate in zip(unseen, rates, strict=True)]
         reach = np.hypot(quantile * error, np.hypot(*relative))
         limits = (ratio * np.exp(-reach), ratio * np.exp(reach))
         p = 2 * t.sf(abs(np.log(ratio)) / (reach / quantile), degrees) if reach > 0 else np.nan
-    return Contrast(*map(float, (difference, difference - half, difference + half, ratio, *limits, p)))
+    return Contrast(*map(float, (difference, difference - lower, difference + upper, ratio, *limits, p)))
 
 
 def _influence(group: Corrected, rate: float) -> np.ndarray:
-    """Return what each cluster adds to the error of the rate."""
+    """Return what each cluster adds to the error of the rate.
+
+    Where the group's sample has a fixed size (its weights add up to the group's units), what the kit is off
+    by on average is no error of the sample, and is spread over all clusters by their units.
+    """
     number = len(group.numerator)
-    residual = (group.numerator - rate * group.exposure) / group.exposure.sum()
-    return residual * np.sqrt(number / max(1, number - 1))
+    residual = group.numerator - rate * group.exposure
+    if group.shift is not None and group.units is not None and group.stands_for is not None:
+        drawn, whole = group.stands_for.sum(), group.units.sum()
+        if drawn > 0 and abs(drawn / whole - 1) < _FIXED:
+            mean = (group.shift[0].sum() - rate * group.shift[1].sum()) / drawn
+            residual = residual + mean * (group.units * drawn / whole - group.stands_for)
+    leave_one = number / max(1, number - 1)
+    drawn_from = max(2, int(group.coded.sum()))
+    scale = np.where(group.coded, drawn_from / (drawn_from - 1), leave_one)
+    return residual / group.exposure.sum() * np.sqrt(scale)
+
+
+def _quantile(group: Corrected, degrees: float) -> float:
+    """Return Student's quantile, or that of the studentised log rate when articles are resampled if wider."""
+    student = float(t.ppf(1 - _TAIL, degrees))
+    size, n, x = len(group.numerator), group.numerator, group.exposure
+    if not MOST >= size > 2 or not n.sum() > 0:
+        return student
+    table = resamples(size, DRAWS) @ np.column_stack([n, x, n * n, n * x, x * x])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rate = table[:, 0] / table[:, 1]
+        squares = np.maximum(0, table[:, 2] - 2 * rate * table[:, 3] + rate**2 * table[:, 4])
+        pivot = np.log(rate * x.sum() / n.sum()) * table[:, 0] / np.sqrt(squares)
+    pivot = np.abs(pivot[np.isfinite(pivot)])
+    return max(student, float(np.quantile(pivot, LEVEL))) if len(pivot) > DRAWS / 2 else student
 
 
 def _degrees(influence: np.ndarray, coded: np.ndarray) -> float:

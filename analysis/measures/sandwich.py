@@ -14,13 +14,19 @@ import numpy as np
 from scipy.stats import t
 
 from analysis.measures.intervals import LEVEL
+from analysis.measures.studentised import resamples
+
+MANY = 1000  # clusters from which Student's quantiles do
+DRAWS = 499
+_CELLS = 4_000_000
 
 
 class Errors(NamedTuple):
-    """Covariance of the coefficients and the degrees of freedom of each."""
+    """Covariance of the coefficients, degrees of freedom of each, and quantiles for 95% limits."""
 
     covariance: np.ndarray
     degrees: np.ndarray
+    quantile: np.ndarray
 
 
 def clustered(design: np.ndarray, weight: np.ndarray, residual: np.ndarray, cluster: np.ndarray) -> Errors:
@@ -50,16 +56,63 @@ def clustered(design: np.ndarray, weight: np.ndarray, residual: np.ndarray, clus
         scores = _raised(design, weight, residual, codes, len(names), bread)
     covariance = bread @ (scores.T @ scores) @ bread
     parts = np.array([np.bincount(codes, weight * column**2, len(names)) for column in (design @ bread).T]).T
-    return Errors(covariance, _degrees(parts))
+    degrees = _degrees(parts)
+    student = t.ppf(0.5 + LEVEL / 2, degrees)
+    return Errors(covariance, degrees, _resampled(design, weight, residual, codes, student))
 
 
 def limits(estimate: np.ndarray, errors: Errors) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return lower and upper limits and p-values of coefficients."""
     spread = np.sqrt(np.maximum(np.diag(errors.covariance), 0))
-    half = t.ppf(0.5 + LEVEL / 2, errors.degrees) * spread
+    half = errors.quantile * spread
+    student = t.ppf(0.5 + LEVEL / 2, errors.degrees)
     with np.errstate(divide="ignore", invalid="ignore"):
-        p = 2 * t.sf(np.abs(estimate) / spread, errors.degrees)
+        p = 2 * t.sf(np.abs(estimate) * student / half, errors.degrees)
     return estimate - half, estimate + half, p
+
+
+def _resampled(
+    design: np.ndarray, weight: np.ndarray, residual: np.ndarray, codes: np.ndarray, student: np.ndarray
+) -> np.ndarray:
+    """Return the bootstrap-t's symmetric quantile of each coefficient: clusters resampled, one Newton step each.
+
+    Student's where there are too many clusters for it to matter or too few to resample.
+    """
+    number, size = int(codes.max()) + 1, design.shape[1]
+    if number < 2 * size + 3 or number > MANY or number * size**2 > _CELLS:
+        return student
+    information = np.zeros((number, size, size))
+    np.add.at(information, codes, np.einsum("n,ni,nj->nij", weight, design, design))
+    score = np.zeros((number, size))
+    np.add.at(score, codes, design * residual[:, None])
+    drawn = resamples(number, DRAWS)
+    flat = information.reshape(number, -1)
+    pivots = []
+    step = max(1, _CELLS // (number * size))
+    for begin in range(0, DRAWS, step):
+        part = drawn[begin : begin + step]
+        bread = _inverse((part @ flat).reshape(-1, size, size))
+        shift = np.einsum("bij,bj->bi", bread, part @ score)
+        moved = score[None] - (shift @ information.transpose(2, 0, 1).reshape(size, -1)).reshape(
+            -1, number, size
+        )
+        meat = moved.transpose(0, 2, 1) @ (part[:, :, None] * moved)
+        spread = np.einsum("bii->bi", bread @ meat @ bread) * number / (number - 1)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            pivots.append(np.abs(shift) / np.sqrt(spread))
+    pivot = np.concatenate(pivots)
+    known = np.isfinite(pivot)
+    place = np.minimum(np.ceil(LEVEL * known.sum(axis=0)).astype(int), len(pivot) - 1)
+    ordered = np.sort(np.where(known, pivot, np.inf), axis=0)
+    quantile = np.where(known.mean(axis=0) > 0.5, ordered[place, np.arange(size)], student)
+    return np.maximum(1.0, quantile)
+
+
+def _inverse(matrices: np.ndarray) -> np.ndarray:
+    try:
+        return np.linalg.inv(matrices)
+    except np.linalg.LinAlgError:  # a resample without a level
+        return np.linalg.pinv(matrices, hermitian=True)
 
 
 def _raised(

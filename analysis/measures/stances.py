@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.errors import UsageError
 from analysis.measures.empty import empty
 from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups, weights_of
 from analysis.measures.intervals import share_interval

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from analysis.errors import InputError
-from analysis.hedging import find_hedges
+from analysis.hedging import load_lexicon
 from analysis.language import parse
 from analysis.language.document import Document
 from analysis.language.records import Attribution, Span
@@ -52,11 +52,12 @@ def main() -> None:
 def count_hedges(
     document: Document, coded: Iterable[Mapping], right: Counter[str], seen: Counter[str]
 ) -> None:
-    """Count, by entry, the hedges found in a document and those that a coder marked with the same span."""
+    """Count, by entry, the matches in a document and those that a coder marked with the same span."""
     spans = {(cue["start"], cue["end"]) for cue in coded}
-    for hedge in find_hedges(document):
-        seen[hedge.rule] += 1
-        right[hedge.rule] += (hedge.start, hedge.end) in spans
+    for match in load_lexicon().index.find(document):
+        tokens = document.tokens[match.first : match.last]
+        seen[match.entry.id] += 1
+        right[match.entry.id] += (tokens[0].start, tokens[-1].end) in spans
 
 
 def count_cues(

@@ -81,14 +81,7 @@ def draw(
     units = frame.units.reset_index(drop=True)
     n = min(n, len(units))
     labels, by = stratify(units, n)
-    sizes = labels.value_counts().sort_index()
-    parts = allocate(sizes.to_numpy(), n)
-    drawn, strata = [], []
-    for (stratum, available), part in zip(sizes.items(), parts, strict=True):
-        members = np.flatnonzero((labels == stratum).to_numpy())
-        chosen = _generator(seed, table, stratum).choice(members, size=part, replace=False)
-        drawn += [(int(place), stratum, part / available) for place in sorted(chosen)]
-        strata.append({"stratum": stratum, "available": int(available), "drawn": int(part)})
+    drawn, strata = chosen(labels, n, table, seed)
     order = _generator(seed, table, "order").permutation(len(drawn))
     drawn = [drawn[place] for place in order]
     mark = _mark(analysis, table, seed, [units.loc[place] for place, _, _ in drawn])
@@ -115,6 +108,36 @@ def draw(
             "analysis": _provenance(analysis),
         },
     )
+
+
+def chosen(
+    labels: pd.Series, n: int, table: str, seed: int
+) -> tuple[list[tuple[int, str, float]], list[dict[str, Any]]]:
+    """Return the units that chance picks, as place, stratum and chance, and the size of each stratum.
+
+    Parameters
+    ----------
+    labels : pandas.Series
+        The stratum of each unit.
+    n : int
+        Number of units to pick, at most as many as there are.
+    table : str
+        What is coded; it joins the seed.
+    seed : int
+        Seed of the draw.
+
+    Returns
+    -------
+    list of (int, str, float), list of dict
+    """
+    sizes = labels.value_counts().sort_index()
+    drawn, strata = [], []
+    for (stratum, available), part in zip(sizes.items(), allocate(sizes.to_numpy(), n), strict=True):
+        members = np.flatnonzero((labels == stratum).to_numpy())
+        picked = _generator(seed, table, stratum).choice(members, size=part, replace=False)
+        drawn += [(int(place), stratum, part / available) for place in sorted(picked)]
+        strata.append({"stratum": stratum, "available": int(available), "drawn": int(part)})
+    return drawn, strata
 
 
 def allocate(sizes: np.ndarray, n: int) -> list[int]:

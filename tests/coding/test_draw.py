@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.coding import draw, frame_of, plan
-from analysis.coding.draw import allocate
+from analysis.coding.draw import allocate, chosen
 from analysis.coding.key import read_key, write_key
 from analysis.coding.plan import expected_width, needed
 from analysis.coding.trained import TRAINED, TUNED, hashes, known, used_for
@@ -40,18 +40,17 @@ def test_units_are_whole_and_have_their_context(town):
                 assert unit.text == text and unit.probability == 0.5
 
 
-def test_every_sentence_is_drawn_as_often_as_it_says(town):
-    frame = frame_of(town, "hedges")
-    seen = np.zeros(len(frame.units))
-    places = {
-        key: n
-        for n, key in enumerate(zip(frame.units["article_id"], frame.units["sentence_id"], strict=True))
-    }
-    for seed in range(300):
-        for unit in draw(town, "hedges", 14, seed=seed, frame=frame).units:
-            seen[places[unit.article_id, unit.sentence_id]] += 1
-    assert seen.sum() == 300 * 14
-    assert abs(seen / 300 - 14 / len(frame.units)).max() < 0.13
+def test_every_unit_is_drawn_as_often_as_it_says():
+    labels = pd.Series(["North"] * 30 + ["South"] * 10 + ["West"] * 2)
+    seen, chances = np.zeros(len(labels)), {}
+    for seed in range(400):
+        drawn, _ = chosen(labels, 12, "hedges", seed)
+        for place, stratum, chance in drawn:
+            seen[place] += 1
+            chances[stratum] = chance
+    expected = labels.map(chances).to_numpy(float)
+    assert expected.sum() == pytest.approx(12)
+    assert (abs(seen / 400 - expected) <= 4 * np.sqrt(expected * (1 - expected) / 400) + 1e-9).all()
 
 
 def test_the_same_seed_draws_the_same_and_another_another(town):

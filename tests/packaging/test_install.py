@@ -16,7 +16,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
-KINDS = ("lexicons", "models", "sample", "templates", "workshop", "explore")
+KINDS = ("lexicons", "coding", "models", "sample", "templates", "workshop", "explore")
 LOOK = f"""
 import json, analysis
 from analysis.hedging import load_lexicon

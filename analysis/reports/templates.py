@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import io
+import tokenize
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from papermill.translators import PythonTranslator
 
 from analysis.errors import UsageError
 from analysis.resources import locate
@@ -47,8 +49,8 @@ def list_reports() -> list[Template]:
 
     Examples
     --------
-    >>> [template.name for template in list_reports()]
-    ['article', 'corpus']
+    >>> [template.name for template in list_reports()][:2]
+    ['article', 'audit']
     """
     return [read_template(path) for path in sorted(locate("templates").glob("*.ipynb"))]
 
@@ -96,14 +98,28 @@ def read_template(path: Path) -> Template:
             f"{path}: a report template has one cell tagged 'parameters'; this has {len(tagged)}"
         )
     parameters = []
-    for found in PythonTranslator.inspect(tagged[0]):
-        if found.name == "analysis":
+    for name, kind, default, text in _declared(tagged[0].source):
+        if name == "analysis":
             continue
-        if found.inferred_type_name not in TYPES:
-            raise UsageError(f"{path}: give parameter {found.name} a type, one of {', '.join(TYPES)}")
-        text = (found.help or "").strip()
+        if kind not in TYPES:
+            raise UsageError(f"{path}: give parameter {name} a type, one of {', '.join(TYPES)}")
         # the default of a needed parameter is good for the sample corpus only
-        needed = text.startswith(_NEEDED)
-        default = ast.literal_eval(found.default)
-        parameters.append(Parameter(found.name, found.inferred_type_name, default, text, needed))
+        parameters.append(Parameter(name, kind, default, text, text.startswith(_NEEDED)))
     return Template(path.stem, title, tuple(parameters), path)
+
+
+def _declared(source: str) -> Iterator[tuple[str, str, Any, str]]:
+    """Yield name, annotation, default and comment of each assignment; a comment may hold anything."""
+    comments = {
+        token.start[0]: token.string.lstrip("# ").strip()
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type == tokenize.COMMENT
+    }
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.AnnAssign) and node.value is not None:
+            name, kind = ast.unparse(node.target), ast.unparse(node.annotation)
+        elif isinstance(node, ast.Assign):
+            name, kind = ast.unparse(node.targets[0]), ""
+        else:
+            continue
+        yield name, kind, ast.literal_eval(node.value), comments.get(node.end_lineno or 0, "")

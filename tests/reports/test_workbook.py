@@ -25,7 +25,7 @@ def test_cells_keep_their_kind_and_nothing_is_a_formula():
     assert book.sheetnames == ["contents", "one"]
     rows = list(book["one"].iter_rows(min_row=2, values_only=True))
     assert rows[0][:5] == ("007", 1.5, 1, True, "2025-03-01T00:00:00")
-    assert rows[1][:3] == ("=HYPERLINK(1)", None, None, False)
+    assert rows[1][:4] == ("=HYPERLINK(1)", None, None, False)
     assert book["one"]["A3"].data_type == "s"
     assert rows[2][:3] == (None, None, 3)
     assert rows[1][5] == "x\ufffd\ufffd"

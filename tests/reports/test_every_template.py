@@ -25,6 +25,7 @@ from analysis.reports.csvfile import to_csv
 from analysis.reports.export_html import export_html
 from analysis.reports.export_pdf import export_pdf
 from analysis.reports.model import Article, Figure, Lines, Model, Paragraph, Table
+from analysis.reports.prose import audit, compare, event, sources, validation, verbs
 from analysis.reports.templates import Template
 
 Data = Any
@@ -41,6 +42,52 @@ class Case:
 
 
 CASES = {
+    "audit": Case(
+        {"only": "month=2025-04", "examples": 2, "title": "Read again"},
+        says=lambda data: [audit.alone(measures.single_unnamed_share(data, None))],
+        only="month=2025-04",
+    ),
+    "compare": Case(
+        {"by": "genre", "minimum": 3, "voice": "source"},
+        tables={
+            "pairs": lambda data: compare.named(
+                measures.compare(data, "genre", None, voice="source", minimum=3)
+            )
+        },
+        says=lambda data: [
+            compare.pairs(measures.compare(data, "genre", None, voice="source", minimum=3), "genre", "source")
+        ],
+    ),
+    "event": Case(
+        {"window_days": 2.0, "pairs": 1, "sentences": 3},
+        tables={"twins": lambda data: measures.twins(data, 2.0)},
+        says=lambda data: [event.found(measures.twins(data, 2.0), data)],
+    ),
+    "reporting-verbs": Case(
+        {"by": "genre", "minimum": 3, "examples": 1},
+        tables={
+            "whole": lambda data: measures.stance_shares(data, None),
+            "groups": lambda data: measures.stance_shares(data, "genre", minimum=3),
+        },
+        says=lambda data: [verbs.whole(measures.stance_shares(data, None))],
+    ),
+    "sources": Case(
+        {"by": "genre", "minimum": 3, "mask_witnesses": False},
+        tables={
+            "alone": lambda data: measures.single_unnamed_share(data, "genre", minimum=3),
+            "source_kinds": measures.source_kinds,
+            "sources": lambda data: measures.quoted_sources(data, mask_witnesses=False, least_articles=2),
+        },
+        says=lambda data: [sources.voices(measures.diversity(data, None))],
+    ),
+    "trend": Case(
+        {"period": "month", "voice": "source", "minimum": 3},
+        tables={"course": lambda data: measures.trend(data, None, "month", table="hedges", voice="source")},
+    ),
+    "validation": Case(
+        {"by": "genre", "voice": "source", "minimum": 3},
+        says=lambda data: [validation.covered(validation.open_codes("", data), "")],
+    ),
     "article": Case(
         {"article_id": "bridge-courier", "full_text": False, "title": "The bridge"},
         says=lambda data: [_first_hedges(data, "bridge-courier")],

@@ -9,7 +9,7 @@ from analysis.reports.templates import find_template, read_template
 
 def test_templates_are_listed_with_their_parameters():
     found = {template.name: template for template in list_reports()}
-    assert set(found) == {"article", "corpus"}
+    assert {"article", "compare", "corpus", "event", "method"} <= set(found)
     corpus = {parameter.name: parameter for parameter in found["corpus"].parameters}
     assert (corpus["minimum"].kind, corpus["minimum"].default) == ("int", 5)
     assert all(parameter.help for parameter in corpus.values())
@@ -63,8 +63,18 @@ def test_a_needed_parameter_has_to_be_given():
 
 
 def test_unknown_report_is_refused_with_those_there_are():
-    with pytest.raises(UsageError, match="article, corpus"):
+    with pytest.raises(UsageError, match=r"article, .*corpus, "):
         find_template("weather")
+
+
+def test_a_comment_may_hold_anything(tmp_path):
+    source = 'analysis: str = None  # folder\nonly: str = ""  # such as event=ferry # yes\nn: float = -1.5\n'
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# T")])
+    notebook.cells.append(nbformat.v4.new_code_cell(source, metadata={"tags": ["parameters"]}))
+    nbformat.write(notebook, tmp_path / "t.ipynb")
+    only, n = read_template(tmp_path / "t.ipynb").parameters
+    assert (only.name, only.kind, only.default, only.help) == ("only", "str", "", "such as event=ferry # yes")
+    assert (n.kind, n.default, n.help) == ("float", -1.5, "")
 
 
 @pytest.mark.parametrize("source", ["n = 3  # no type", None])

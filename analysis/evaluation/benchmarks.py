@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import InputError, UsageError
-from analysis.evaluation import bioscope, conll2010, emergent, fnc1, newsgold, polnear, szeged
+from analysis.evaluation import bioscope, conll2010, emergent, fnc1, megaveridicality, newsgold, polnear, szeged
 from analysis.evaluation.crosswalk import counterpart
 from analysis.evaluation.extraction import evaluate_extraction
 from analysis.evaluation.files import find_file, hash_file, read_lines, split_of
@@ -239,6 +239,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "bioscope": bioscope.BENCHMARK,
     "emergent": emergent.BENCHMARK,
     "fnc1": fnc1.BENCHMARK,
+    "megaveridicality": megaveridicality.BENCHMARK,
     "extraction": Benchmark(
         "the article extraction benchmark",
         "ingest",

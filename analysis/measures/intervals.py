@@ -1,7 +1,8 @@
 """95% intervals for rates and shares counted over articles.
 
 Words of one article are not independent of each other, so articles, not words, are resampled: the percentile
-interval of the cluster bootstrap. Where little was seen it has nothing to resample and shrinks to a point
+interval of the cluster bootstrap, expanded for small numbers of articles (:func:`expanded_percentile`). Where
+little was seen it has nothing to resample and shrinks to a point
 that promises too much: nothing seen in six articles does not mean that there is nothing. With fewer than
 ``FEW`` events (for a share: or fewer than ``FEW`` non-events) or fewer than ``FEW`` articles the interval is
 therefore widened to contain the exact one, Garwood's for a rate and Clopper and Pearson's for a share, so
@@ -23,6 +24,7 @@ LEVEL = 0.95
 DRAWS = 2000
 SEED = 20170118
 FEW = 5
+MANY = 2000  # clusters from which the interval is linearised: resampling would take long and change nothing
 _CELLS = 4_000_000  # resampling weights held at once
 
 
@@ -70,7 +72,7 @@ def rate_interval(
         exact_low = chi2.ppf(tail, 2 * events) / 2 if events > 0 else 0.0
         exact_high = chi2.ppf(1 - tail, 2 * events + 2) / 2
         low, high = _envelope(low, high, exact_low / total, exact_high / total)
-    return Interval(float(low), float(high))
+    return Interval(max(0.0, float(low)), float(high))
 
 
 def share_interval(
@@ -128,6 +130,8 @@ def _bootstrap(
     numerator: np.ndarray, exposure: np.ndarray, label: str, draws: int, seed: int
 ) -> tuple[float, float]:
     size = len(numerator)
+    if size > MANY:
+        return _linearised(numerator, exposure)
     generator = np.random.default_rng([seed, zlib.crc32(label.encode("utf-8", "surrogatepass"))])
     step = max(1, _CELLS // size)
     ratios = []
@@ -136,9 +140,18 @@ def _bootstrap(
         below = weights @ exposure
         with np.errstate(divide="ignore", invalid="ignore"):
             ratios.append(np.where(below > 0, weights @ numerator / below, np.nan))
-    tail = 100 * (1 - LEVEL) / 2
-    low, high = np.nanpercentile(np.concatenate(ratios), [tail, 100 - tail])
-    return low, high
+    return expanded_percentile(np.concatenate(ratios), size)
+
+
+def _linearised(numerator: np.ndarray, exposure: np.ndarray) -> tuple[float, float]:
+    """Return the interval of the ratio by linearisation, which many clusters make as good as resampling."""
+    total = exposure.sum()
+    rate = numerator.sum() / total
+    size = len(numerator)
+    half = t.ppf((1 + LEVEL) / 2, size - 1) * np.sqrt(
+        ((numerator - rate * exposure) ** 2).sum() * size / (size - 1)
+    )
+    return rate - half / total, rate + half / total
 
 
 def _envelope(low: float, high: float, other_low: float, other_high: float) -> tuple[float, float]:

@@ -6,9 +6,11 @@ import pandas as pd
 
 from analysis.errors import UsageError
 from analysis.language.vocabularies import vocabulary
-from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups, words_of
-from analysis.measures.intervals import DRAWS, SEED, rate_interval
-from analysis.measures.panel import hedge_groups
+from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups, weights_of, words_of
+from analysis.measures.intervals import DRAWS, SEED
+from analysis.measures.panel import clusters_of, hedge_groups, select
+from analysis.measures.summaries import summarised
+from analysis.measures.voices import BEYOND, by_voice_or_source
 from analysis.stance.measured import unmeasured_families
 
 _TABLES = ("hedges", "attributions", "stance")
@@ -24,6 +26,7 @@ def rates(
     on_cue: str = "include",
     per: int = 1000,
     minimum: int = MINIMUM,
+    duplicates: str = "once",
     authors: bool = False,
     draws: int = DRAWS,
     seed: int = SEED,
@@ -40,7 +43,10 @@ def rates(
     table : {"hedges", "attributions", "stance"}, default="hedges"
         What is counted.
     by : str or None, default="outlet"
-        Column of ``articles``, ``"year"`` or ``"month"``; None for all articles together.
+        Column of ``articles``, ``"year"`` or ``"month"``; None for all articles together. Hedges also by
+        ``"voice"`` (each against its own words), by ``"position"`` (tenths of the article, see
+        :func:`analysis.measures.positions`), and, of the sources', by ``"source"``, ``"source_kind"`` or
+        ``"naming"``, each against its own attributed words; witnesses are one source.
     voice : {"writer", "source", "all"}, default="writer"
         Whose hedges or marks; for attributions only ``"all"``.
     split : str, optional
@@ -52,6 +58,8 @@ def rates(
         Words that one unit of the rate stands for.
     minimum : int, default=5
         Groups with fewer articles are left out; see :func:`analysis.measures.withheld`.
+    duplicates : {"once", "weighted", "all"}, default="once"
+        What becomes of wire copy; see :func:`analysis.measures.counted`.
     authors : bool, default=False
         Allow ``by="author"``.
     draws, seed : int
@@ -61,7 +69,7 @@ def rates(
     -------
     pandas.DataFrame
         Columns `by` (or ``scope``), `split` where given, ``numerator, exposure, n_articles, estimate, low,
-        high``; groups in the order of their names, every value of a closed vocabulary present, counted or
+        high, duplicates``; groups in the order of their names, every value of a closed vocabulary present, counted or
         not, but for those of :func:`unmeasured_families`.
 
     Raises
@@ -73,37 +81,26 @@ def rates(
     --------
     >>> rates(analysis, "hedges", by="outlet", split="group")  # doctest: +SKIP
     """
+    if by in BEYOND:
+        kept = {"duplicates": duplicates, "on_cue": on_cue, "per": per, "minimum": minimum}
+        return by_voice_or_source(analysis, table, by, split, kept, {"draws": draws, "seed": seed})
     if table not in _TABLES:
         raise UsageError(f"rates are of {', '.join(_TABLES)}, not of {table!r}")
     if table == "attributions":
         voice = "all"
-    articles = counted(analysis)
-    exposure = words_of(articles, voice)
-    hits = _hits(analysis, table, voice, on_cue)
-    counts = per_article(hits, articles, table, split)
+    articles = counted(analysis, duplicates)
+    weight = weights_of(articles, duplicates)
+    exposure = words_of(articles, voice) * weight
+    hits = select(analysis, table, voice=voice, on_cue=on_cue)
+    counts = per_article(hits, articles, table, split).mul(weight, axis=0)
     groups = groups_of(articles, by, authors=authors)
-    rows = []
-    for group in shown_groups(groups, minimum if by is not None else 1):
-        members = (groups == group).to_numpy()
-        words = exposure.to_numpy()[members]
-        for value in counts.columns:
-            numbers = counts[value].to_numpy()[members]
-            interval = rate_interval(numbers, words, label=f"{group}/{value}", draws=draws, seed=seed)
-            total = int(words.sum())
-            rows.append(
-                {
-                    by or "scope": group,
-                    **({split: value} if split else {}),
-                    "numerator": int(numbers.sum()),
-                    "exposure": total,
-                    "n_articles": int(members.sum()),
-                    "estimate": per * numbers.sum() / total if total else float("nan"),
-                    "low": per * interval.low,
-                    "high": per * interval.high,
-                }
-            )
+    found = summarised(
+        counts, exposure, groups, shown_groups(groups, minimum if by is not None else 1),
+        clusters_of(articles, "article_id"), per=per, draws=draws, seed=seed,
+    )  # fmt: skip
+    found = found.rename(columns={"group": by or "scope", "value": split or "value"})
     columns = [by or "scope", *([split] if split else []), "numerator", "exposure", "n_articles"]
-    return pd.DataFrame(rows, columns=[*columns, "estimate", "low", "high"])
+    return found.assign(duplicates=duplicates)[[*columns, "estimate", "low", "high", "duplicates"]]
 
 
 def per_article(hits: pd.DataFrame, articles: pd.DataFrame, table: str, split: str | None) -> pd.DataFrame:
@@ -114,17 +111,6 @@ def per_article(hits: pd.DataFrame, articles: pd.DataFrame, table: str, split: s
     values, order = _split_values(hits, table, split)
     counts = pd.crosstab(hits["article_id"], values) if len(hits) else pd.DataFrame(index=articles.index[:0])
     return counts.reindex(index=articles.index, columns=order, fill_value=0).fillna(0).astype("int64")
-
-
-def _hits(analysis: Tables, table: str, voice: str, on_cue: str) -> pd.DataFrame:
-    hits = getattr(analysis, table)
-    if voice != "all":
-        hits = hits[hits["voice"] == voice]
-    if on_cue not in {"include", "exclude", "only"}:
-        raise UsageError(f"on_cue is include, exclude or only, not {on_cue!r}")
-    if on_cue != "include" and table == "hedges":
-        hits = hits[hits["on_cue"].astype(bool) == (on_cue == "only")]
-    return hits
 
 
 def _split_values(hits: pd.DataFrame, table: str, split: str) -> tuple[pd.Series, list[str]]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups
-from analysis.measures.intervals import DRAWS, SEED, share_interval
+from analysis.errors import UsageError
+from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups, weights_of
+from analysis.measures.intervals import DRAWS, SEED
+from analysis.measures.panel import TABLES, clusters_of, matching, select
 from analysis.measures.rates import per_article
+from analysis.measures.summaries import summarised
 
 
 def shares(
@@ -17,6 +22,7 @@ def shares(
     by: str | None = None,
     where: dict[str, object] | None = None,
     minimum: int = MINIMUM,
+    duplicates: str = "once",
     authors: bool = False,
     draws: int = DRAWS,
     seed: int = SEED,
@@ -37,6 +43,8 @@ def shares(
         Keep only rows with these values: ``{"cue_type": "speech"}``; a list allows any of several.
     minimum : int, default=5
         Groups with fewer articles are left out.
+    duplicates : {"once", "weighted", "all"}, default="once"
+        What becomes of wire copy; see :func:`analysis.measures.counted`.
     authors : bool, default=False
         Allow ``by="author"``.
     draws, seed : int
@@ -45,36 +53,38 @@ def shares(
     Returns
     -------
     pandas.DataFrame
-        Columns `by` (or ``scope``), `of`, ``numerator, exposure, n_articles, estimate, low, high``; the
+        Columns `by` (or ``scope``), `of`, ``numerator, exposure, n_articles, estimate, low, high, duplicates``; the
         estimate and its interval lie within 0 and 1.
     """
-    articles = counted(analysis)
-    hits = getattr(analysis, table)
-    for column, wanted in (where or {}).items():
-        allowed = wanted if isinstance(wanted, (list, tuple, set, frozenset)) else [wanted]
-        hits = hits[hits[column].isin(list(allowed))]
+    articles = counted(analysis, duplicates)
+    hits = (
+        matching(select(analysis, table), table, where or {})
+        if table in TABLES
+        else _other(analysis, table, where)
+    )
+    if of not in hits.columns:
+        raise UsageError(f"{table} have no column {of!r}; there are {', '.join(hits.columns)}")
     hits = hits[hits[of].notna()]
-    counts = per_article(hits, articles, table, of)
-    totals = counts.sum(axis=1).to_numpy()
+    counts = per_article(hits, articles, table, of).mul(weights_of(articles, duplicates), axis=0)
     groups = groups_of(articles, by, authors=authors)
-    rows = []
-    for group in shown_groups(groups, minimum if by is not None else 1):
-        members = (groups == group).to_numpy()
-        below = totals[members]
-        for value in counts.columns:
-            numbers = counts[value].to_numpy()[members]
-            interval = share_interval(numbers, below, label=f"{group}/{value}", draws=draws, seed=seed)
-            rows.append(
-                {
-                    by or "scope": group,
-                    of: value,
-                    "numerator": int(numbers.sum()),
-                    "exposure": int(below.sum()),
-                    "n_articles": int(members.sum()),
-                    "estimate": numbers.sum() / below.sum() if below.sum() else float("nan"),
-                    "low": interval.low,
-                    "high": interval.high,
-                }
-            )
-    columns = [by or "scope", of, "numerator", "exposure", "n_articles", "estimate", "low", "high"]
-    return pd.DataFrame(rows, columns=columns)
+    found = summarised(
+        counts, counts.sum(axis=1), groups, shown_groups(groups, minimum if by is not None else 1),
+        clusters_of(articles, "article_id"), per=1, share=True, draws=draws, seed=seed,
+    )  # fmt: skip
+    found = found.rename(columns={"group": by or "scope", "value": of}).assign(duplicates=duplicates)
+    columns = [
+        by or "scope",
+        of,
+        "numerator",
+        "exposure",
+        "n_articles",
+        "estimate",
+        "low",
+        "high",
+        "duplicates",
+    ]
+    return found[columns]
+
+
+def _other(analysis: Tables, table: str, where: Mapping[str, object] | None) -> pd.DataFrame:
+    return matching(getattr(analysis, table), table, where or {})

@@ -149,7 +149,9 @@ def _close(analysis: Analysis, out: Path) -> None:
         (len(analysis.stance), "stance marks"),
         (len(problems), "problems"),
     ]
-    line = f"{out}: " + ", ".join(f"{number:,} {name}" for number, name in counts)
+    line = f"{out}: " + ", ".join(
+        f"{number:,} {name if number != 1 else name[:-1]}" for number, name in counts
+    )
     say("; ".join([line, *_notes(analysis.manifest["input"])]))
 
 

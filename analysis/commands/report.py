@@ -84,7 +84,8 @@ def _batch(
         note(f"failed: {outcome.job.group}: {outcome.reason}")
     if len(made.failed) > _SHOWN_FAILURES:
         note(f"... and {len(made.failed) - _SHOWN_FAILURES} more, listed in {made.index}")
-    say(f"{made.index}: {len(made.made):,} reports, {len(made.failed):,} failed")
+    reports = "report" if len(made.made) == 1 else "reports"
+    say(f"{made.index}: {len(made.made):,} {reports}, {len(made.failed):,} failed")
     if strict and made.failed:
         raise typer.Exit(1)
 

@@ -75,6 +75,37 @@ def test_a_report_that_fails_exits_with_1(monkeypatch):
     assert run().exit_code == 1
 
 
+@pytest.fixture
+def batch(monkeypatch):
+    """Stand in for the batch: two reports made, one failed."""
+    calls = []
+
+    def run_batch(name, folder, out, each, parameters, *, workers=None, progress=None):
+        calls.append((name, each, parameters, workers))
+        failed = [SimpleNamespace(job=SimpleNamespace(group="quay"), reason="no room")]
+        return SimpleNamespace(index=out / "index.html", made=[1, 2], failed=failed)
+
+    monkeypatch.setattr(analysis.reports, "run_batch", run_batch)
+    return calls
+
+
+@pytest.mark.parametrize(("arguments", "code"), [([], 0), (["--strict"], 1)])
+def test_each_runs_a_batch_and_counts_failures(batch, arguments, code):
+    result = run("--each", "event", "-p", "minimum", "3", "--workers", "2", *arguments)
+    assert result.exit_code == code
+    assert batch == [("corpus", "event", {"minimum": "3"}, 2)]
+    assert "failed: quay: no room" in result.output
+    assert result.stdout.splitlines()[-1].endswith("index.html: 2 reports, 1 failed")
+
+
+def test_a_batch_in_which_all_fail_exits_with_1(monkeypatch):
+    def failing(*_, **__):
+        raise ReportError("none of 3 reports could be made")
+
+    monkeypatch.setattr(analysis.reports, "run_batch", failing)
+    assert run("--each", "event").exit_code == 1
+
+
 def test_reports_lists_templates_with_their_parameters():
     result = CliRunner().invoke(app, ["reports"])
     assert result.exit_code == 0

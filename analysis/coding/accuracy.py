@@ -87,11 +87,11 @@ def withheld_groups(codes: Codes, by: str, minimum: int = MINIMUM) -> list[str]:
 
 
 def _cases(codes: Codes, coded: Scheme) -> Iterator[_Case]:
-    by_id = codes.key.by_id
+    by_id, chances = codes.key.by_id, codes.chances
     for unit_id, said in by_unit(codes).items():
         unit = by_id[unit_id]
         for answer in said.values():
-            yield _Case(unit, 1 / (unit.probability * len(said)), _counts(unit, answer, coded))
+            yield _Case(unit, 1 / (chances[unit_id] * len(said)), _counts(unit, answer, coded))
 
 
 def _counts(unit: Unit, answer: Answer, coded: Scheme) -> dict[str, tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -70,17 +71,36 @@ class Codes:
         return pd.DataFrame(self.key.about["strata"], columns=["stratum", "available", "drawn"])
 
     @property
+    def chances(self) -> dict[str, float]:
+        """The chance of each coded unit to be drawn and coded.
+
+        Where not all drawn units of a stratum are coded, those that are stand for it: the chance to be drawn,
+        times the share of the stratum's drawn units that are coded.
+        """
+        coded = {answer.unit_id for answer in self.answers}
+        drawn = Counter(unit.stratum for unit in self.key.units)
+        done = Counter(unit.stratum for unit in self.key.units if unit.unit_id in coded)
+        return {
+            unit.unit_id: unit.probability * done[unit.stratum] / drawn[unit.stratum]
+            for unit in self.key.units
+            if unit.unit_id in coded
+        }
+
+    @property
     def units(self) -> pd.DataFrame:
         """One row per coded unit and coder.
 
         Columns: ``unit_id, article_id, sentence_id`` (null for articles), ``start, end`` (offsets into the
-        article), ``stratum, outlet, period, genre, probability`` (chance to be drawn), ``coder, n_words``,
+        article), ``stratum, outlet, period, genre, probability`` (see `chances`), ``coder, n_words``,
         ``n_words_writer`` (by the coder; null where not coded), ``n_marks``, and ``n_VARIABLE_VALUE`` for
         every answer of every variable, such as ``n_voice_writer``; the same as the kit has them, as
         ``kit_n_words_writer``, ``kit_n_marks``, ``kit_n_voice_writer`` ...
         """
-        by_id = self.key.by_id
-        rows = [self._row(by_id[answer.unit_id], answer) for answer in self.answers]
+        by_id, chances = self.key.by_id, self.chances
+        rows = [
+            {**self._row(by_id[answer.unit_id], answer), "probability": chances[answer.unit_id]}
+            for answer in self.answers
+        ]
         counts = [name for name, _, _ in _counts(self.table)]
         names = [*UNIT_COLUMNS, *counts, *(f"kit_{name}" for name in counts)]
         frame = pd.DataFrame(rows, columns=names)

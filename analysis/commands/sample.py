@@ -76,11 +76,11 @@ def sample(
 
     if not 0 < width < 1:
         raise UsageError(f"--width {width}: the width of the interval is a share between 0 and 1")
-    kind = format_of(out, form.value if form else None)
+    kind, names = format_of(out, form.value if form else None), _names(coders)
     loaded = load(analysis)
     frame = frame_of(loaded, table.value, period)
+    key = draw(loaded, table.value, n, coders=names, overlap=overlap, seed=seed, frame=frame)
     _show_plan(plan(loaded, frame.units, table.value, width=width, n=n), frame, table.value, width)
-    key = draw(loaded, table.value, n, coders=_names(coders), overlap=overlap, seed=seed, frame=frame)
     written = write_sample(key, out, kind=kind, overwrite=overwrite)
     unit = "sentences" if table is Table.hedges else "articles"
     if len(key.units) < n:

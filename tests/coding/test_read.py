@@ -186,7 +186,10 @@ def test_a_changed_chance_is_noticed_and_not_used(coded):
     change(path, set_cell("probability", "0,5"))
     codes = read_codes(path)
     assert "probability" in codes.refused[0].reason and len(codes.units) == 18
-    assert set(codes.units["probability"]) == {unit.probability for unit in codes.key.units}
+    # of what was drawn a part is coded, which stands for the whole of its stratum
+    sizes = {row["stratum"]: row["available"] for row in codes.key.about["strata"]}
+    for stratum, part in codes.units.groupby("stratum"):
+        assert (1 / part["probability"]).sum() == pytest.approx(sizes[stratum])
 
 
 def test_the_same_answers_twice_are_refused(coded, tmp_path):

@@ -89,7 +89,7 @@ class TestAnalyze:
     def test_problems_are_named_and_counted_and_the_rest_goes_on(self, run, with_a_problem, tmp_path):
         result = run("analyze", with_a_problem, "--out", tmp_path / "out")
         assert result.exit_code == 0
-        assert "empty.txt" in lines(result)[0] and "1 problems" in lines(result)[-1]
+        assert "empty.txt" in lines(result)[0] and ", 1 problem" in lines(result)[-1]
 
     def test_strict_makes_any_problem_a_failure(self, run, with_a_problem, tmp_path):
         result = run("analyze", with_a_problem, "--out", tmp_path / "out", "--strict")
@@ -164,7 +164,7 @@ class TestAnalyze:
         assert result.exit_code == 0
         first, *_, last = lines(result)
         assert first == "problem: odd.csv: no column Nope in odd.csv; its columns are: text, When"
-        assert "1 problems" in last
+        assert ", 1 problem" in last
         assert run(*call, "--strict").exit_code == 1
 
     def test_other_fields_than_before_are_said_to_be_the_difference(self, run, tmp_path):

@@ -124,9 +124,7 @@ def run_batch(
         made = tuple(outcome for outcome in found if not outcome.reason)
         failed = tuple(outcome for outcome in found if outcome.reason)
         if not made:
-            raise ReportError(
-                f"none of {len(found)} reports could be made; {failed[0].job.group}: {failed[0].reason}"
-            )
+            raise ReportError(f"no report could be made; {failed[0].job.group}: {failed[0].reason}")
         _write(stage, template, each, made, failed, apart)
         move_in(stage, out)
     finally:

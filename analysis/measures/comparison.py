@@ -13,6 +13,7 @@ from analysis.measures.contrasts import Sums, adjust, by_cluster, contrast
 from analysis.measures.empty import empty
 from analysis.measures.exposure import MINIMUM, Tables, shown_groups
 from analysis.measures.panel import panel
+from analysis.measures.studentised import DRAWS
 
 MANY = 40  # groups of which all pairs can still be read
 COLUMNS = [
@@ -34,6 +35,7 @@ def compare(
     split: Mapping[str, Mapping[str, Any]] | None = None,
     per: float | None = None,
     minimum: int = MINIMUM,
+    draws: int = DRAWS,
     **choices: Any,
 ) -> pd.DataFrame:
     """Return the difference and the ratio of every two groups' rates, with intervals and q-values.
@@ -57,6 +59,8 @@ def compare(
         Words that one unit of the rate stands for; by default 1,000, and 1 for shares.
     minimum : int, default=5
         Groups with fewer articles are left out.
+    draws : int, default=999
+        Resamples of the articles.
     **choices
         ``where``, ``among``, ``on_cue``, ``threshold``, ``exposure``, ``duplicates``, ``cluster`` and
         ``authors`` as for :func:`analysis.measures.panel.panel`.
@@ -96,7 +100,7 @@ def compare(
             break
         parts = {name: frame[(frame["group"] == name).to_numpy()] for name in names}
         for one, other in combinations(names, 2):
-            row = _row(parts[one], parts[other], per, choices.get("among") is not None)
+            row = _row(parts[one], parts[other], per, choices.get("among") is not None, draws)
             rows.append({**({"outcome": outcome} if split else {}), "first": one, "second": other, **row})
     if not rows:
         return empty(columns, too_few(by, names, minimum))
@@ -138,7 +142,7 @@ def _some(names: Sequence[str], most: int = 8) -> str:
     return ", ".join(names[:most]) + rest
 
 
-def _row(one: pd.DataFrame, other: pd.DataFrame, per: float, share: bool) -> dict[str, Any]:
+def _row(one: pd.DataFrame, other: pd.DataFrame, per: float, share: bool, draws: int) -> dict[str, Any]:
     row: dict[str, Any] = {}
     sums: list[Sums] = []
     for name, part in (("first", one), ("second", other)):
@@ -151,5 +155,5 @@ def _row(one: pd.DataFrame, other: pd.DataFrame, per: float, share: bool) -> dic
             f"n_articles_{name}": len(part),
             f"estimate_{name}": per * above / below if below > 0 else float("nan"),
         }
-    found = contrast(sums[0], sums[1], share=share)._asdict()
+    found = contrast(sums[0], sums[1], share=share, draws=draws)._asdict()
     return row | {key: per * value if key.startswith("difference") else value for key, value in found.items()}

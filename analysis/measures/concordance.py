@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from analysis.errors import UsageError
-from analysis.measures.exposure import Tables, counted
+from analysis.measures.exposure import Tables, counted, groups_of
+from analysis.measures.panel import matching, select
+from analysis.measures.quoted_words import attributed_words
+from analysis.measures.verbs import verbs_of
 
 SNIPPET = 25  # words of an article that may stand in a report
 _TABLES = {
@@ -22,8 +27,19 @@ ELLIPSIS = "\u2026"
 _REACH = 2000  # characters to either side that can hold a snippet
 
 
-def concordance(analysis: Tables, table: str = "hedges", *, words: int = SNIPPET) -> pd.DataFrame:
-    """Return every hit of a table with the words around it.
+def concordance(
+    analysis: Tables,
+    table: str = "hedges",
+    *,
+    where: Mapping[str, Any] | None = None,
+    voice: str = "all",
+    on_cue: str = "include",
+    threshold: float = 0.0,
+    duplicates: str = "once",
+    authors: bool = False,
+    words: int = SNIPPET,
+) -> pd.DataFrame:
+    """Return every hit of a table, or those behind one cell of a table of measures, with the words around it.
 
     Parameters
     ----------
@@ -31,6 +47,15 @@ def concordance(analysis: Tables, table: str = "hedges", *, words: int = SNIPPET
         Any object with the contract tables as attributes.
     table : {"hedges", "attributions", "stance"}, default="hedges"
         What to show; of an attribution its cue (without one, its source or its content).
+    where : mapping, optional
+        The cell: values of groups of articles (``outlet``, ``month`` ...), of columns of the table, of
+        ``group`` (reporting group of hedges), ``verb`` (of a cue), or, of hedges, of the ``source``,
+        ``source_kind`` or ``naming`` that they are of; a list allows any of several. Other keys, such as
+        the numbers in the row of a measure, are not taken.
+    voice, on_cue, threshold, duplicates
+        As for the measure whose cell it is; see :func:`analysis.measures.panel.panel`.
+    authors : bool, default=False
+        Allow ``author`` in `where`.
     words : int, default=25
         The longest snippet; never more than 25.
 
@@ -43,16 +68,23 @@ def concordance(analysis: Tables, table: str = "hedges", *, words: int = SNIPPET
     Raises
     ------
     UsageError
-        If the table is unknown or the snippet is too long.
+        If the table or a key of `where` is unknown or the snippet is too long.
+
+    Examples
+    --------
+    >>> concordance(analysis, "hedges", voice="writer",
+    ...             where={"outlet": "North", "category": "modal"})  # doctest: +SKIP
     """
     if table not in _TABLES:
         raise UsageError(f"a concordance is of {', '.join(_TABLES)}, not of {table!r}")
     if not 1 <= words <= SNIPPET:
         raise UsageError(f"a snippet has 1 to {SNIPPET} words, not {words}")
     key, classes = _TABLES[table]
-    articles = counted(analysis)
-    hits = getattr(analysis, table)
+    articles = counted(analysis, duplicates)
+    hits = select(analysis, table, voice=voice, on_cue=on_cue, threshold=threshold)
     hits = hits[hits["article_id"].isin(articles.index)]
+    for column, wanted in (where or {}).items():
+        hits = _cell(analysis, hits, table, articles, column, wanted, authors)
     if table == "attributions":
         hits = hits.merge(_first_spans(analysis), on=["article_id", "attribution_id"])
     texts, outlets = articles["text"].to_dict(), articles["outlet"].to_dict()
@@ -76,6 +108,34 @@ def concordance(analysis: Tables, table: str = "hedges", *, words: int = SNIPPET
         .drop(columns="place")
         .reset_index(drop=True)
     )
+
+
+def _cell(
+    analysis: Tables,
+    hits: pd.DataFrame,
+    table: str,
+    articles: pd.DataFrame,
+    column: str,
+    wanted: Any,
+    authors: bool,
+) -> pd.DataFrame:
+    """Return the hits of one row or column of a table of measures."""
+    allowed = list(wanted) if isinstance(wanted, (list, tuple, set, frozenset)) else [wanted]
+    if column == "scope":
+        return hits
+    if column == "verb" and table == "attributions":
+        return hits[hits["cue"].notna().to_numpy() & verbs_of(hits).isin(allowed).to_numpy()]
+    if column in hits.columns or (table == "hedges" and column == "group"):
+        return matching(hits, table, {column: allowed})
+    if table == "hedges" and column in ("source", "source_kind", "naming"):
+        spoken = attributed_words(analysis, "all")
+        key = "source_key" if column == "source" else column
+        spoken = spoken[spoken[key].isin(allowed).to_numpy(bool)]
+        pairs = set(zip(spoken["article_id"], spoken["attribution_id"].astype(int), strict=True))
+        numbers = hits["attribution_id"].fillna(-1).astype(int)
+        return hits[[pair in pairs for pair in zip(hits["article_id"], numbers, strict=True)]]
+    groups = groups_of(articles, column, authors=authors)
+    return hits[hits["article_id"].map(groups).isin(allowed).to_numpy()]
 
 
 def examples(lines: pd.DataFrame, by: str, *, n: int = 5) -> pd.DataFrame:

@@ -10,13 +10,23 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.errors import UsageError
-from analysis.measures.comparison import compare, named_groups, too_few
-from analysis.measures.contrasts import adjust
+from analysis.measures.comparison import named_groups, too_few
+from analysis.measures.contrasts import Sums, adjust, contrast
 from analysis.measures.empty import empty
-from analysis.measures.exposure import DUPLICATES, MINIMUM, Tables, counted, groups_of
+from analysis.measures.exposure import (
+    DUPLICATES,
+    MINIMUM,
+    Tables,
+    counted,
+    groups_of,
+    weights_of,
+    words_of,
+)
+from analysis.measures.panel import clusters_of, matching
 
 # Sets of hedges that a study may take as its outcome; groups are those of the vocabulary.
 CATEGORIES: dict[str, dict[str, Any]] = {
@@ -27,6 +37,7 @@ CATEGORIES: dict[str, dict[str, Any]] = {
 }
 VOICES = {"writer's, per writer's words": ("writer", "writer"), "all, per word": ("all", "all"),
           "writer's, per word": ("writer", "all"), "sources', per attributed words": ("source", "source")}  # fmt: skip
+_DRAWS = 299  # enough to place hundreds of intervals side by side
 ON_CUE = ("include", "exclude")
 THRESHOLDS = (0.0, 0.5, 0.8)
 CHOICES = ["categories", "voice", "exposure", "on_cue", "threshold", "duplicates"]
@@ -86,20 +97,10 @@ def specifications(
     if len(names) < 2:
         return empty(COLUMNS, too_few(by, names, minimum))
     copies = DUPLICATES if analysis.articles["duplicate_of"].notna().any() else DUPLICATES[:1]
-    frames = []
-    for (voice, exposure), on_cue, threshold, duplicates in product(
-        VOICES.values(), ON_CUE, thresholds, copies
-    ):
-        frame = compare(
-            analysis, by, names, voice=voice, exposure=exposure, on_cue=on_cue, threshold=threshold,
-            duplicates=duplicates, cluster=cluster, minimum=1, authors=authors, split=CATEGORIES,
-        )  # fmt: skip
-        frames.append(frame.assign(voice=voice, exposure=exposure, on_cue=on_cue, threshold=threshold))
-    found = pd.concat(frames, ignore_index=True).rename(columns={"outcome": "categories", "ratio": "estimate",
-                                                                 "ratio_low": "low", "ratio_high": "high"})  # fmt: skip
-    found["numerator"] = found["numerator_first"] + found["numerator_second"]
-    found["exposure_words"] = found["exposure_first"] + found["exposure_second"]
-    found["n_articles"] = found["n_articles_first"] + found["n_articles_second"]
+    rows: list[dict[str, Any]] = []
+    for duplicates in copies:
+        rows += _rows(analysis, by, names, thresholds, cluster, duplicates, authors)
+    found = pd.DataFrame(rows)
     usual = {"categories": "all categories", "voice": "writer", "exposure": "writer", "on_cue": "include",
              "threshold": min(thresholds), "duplicates": "once"}  # fmt: skip
     found["default"] = (found[CHOICES] == pd.Series(usual)[CHOICES]).all(axis=1)
@@ -108,3 +109,60 @@ def specifications(
     found = found.sort_values(["estimate", *CHOICES], kind="stable").reset_index(drop=True)
     found["specification"] = found.index + 1
     return found[COLUMNS]
+
+
+def _rows(
+    analysis: Tables,
+    by: str,
+    names: Sequence[str],
+    thresholds: Sequence[float],
+    cluster: str,
+    duplicates: str,
+    authors: bool,
+) -> list[dict[str, Any]]:
+    """Return the specifications of one way to count copies; articles are grouped once for all of them."""
+    articles = counted(analysis, duplicates)
+    weight = weights_of(articles, duplicates)
+    group = groups_of(articles, by, authors=authors)
+    kept = group.isin(names).to_numpy()
+    articles, weight, group = articles[kept], weight[kept].to_numpy(), group[kept].to_numpy()
+    clusters, codes = np.unique(clusters_of(articles, cluster).astype(str), return_inverse=True)
+    members = [group == name for name in names]
+    words = {kind: words_of(articles, kind).to_numpy(float) * weight for kind in ("writer", "source", "all")}
+    hits = analysis.hedges[analysis.hedges["article_id"].isin(articles.index)]
+    place = pd.Series(np.arange(len(articles)), index=articles.index)
+    at = hits["article_id"].map(place).to_numpy(int)
+    sets = {
+        name: np.isin(hits.index, matching(hits, "hedges", where).index) for name, where in CATEGORIES.items()
+    }
+    said, on, sure = hits["voice"].to_numpy(object), hits["on_cue"].to_numpy(bool), np.ones(len(hits))
+    if "confidence" in hits.columns:
+        sure = hits["confidence"].to_numpy(float)
+    rows = []
+    for (name, chosen), (voice, exposure), on_cue, threshold in product(
+        sets.items(), VOICES.values(), ON_CUE, thresholds
+    ):
+        mask = chosen & (sure >= threshold)
+        if voice != "all":
+            mask &= said == voice
+        if on_cue == "exclude":
+            mask &= ~on
+        counts = np.bincount(at[mask], minlength=len(articles)) * weight
+        sides = [_sums(counts[side], words[exposure][side], codes[side], clusters) for side in members]
+        result = contrast(*sides, draws=_DRAWS)
+        rows.append(
+            {
+                "categories": name, "voice": voice, "exposure": exposure, "on_cue": on_cue,
+                "threshold": threshold, "duplicates": duplicates, "first": names[0], "second": names[1],
+                "numerator": counts.sum(), "exposure_words": words[exposure].sum(), "n_articles": len(articles),
+                "estimate": result.ratio, "low": result.ratio_low, "high": result.ratio_high,
+                "difference": 1000 * result.difference, "difference_low": 1000 * result.difference_low,
+                "difference_high": 1000 * result.difference_high, "p": result.p,
+            }
+        )  # fmt: skip
+    return rows
+
+
+def _sums(counts: np.ndarray, words: np.ndarray, codes: np.ndarray, names: np.ndarray) -> Sums:
+    own, place = np.unique(codes, return_inverse=True)
+    return Sums(np.bincount(place, counts), np.bincount(place, words), names[own])

@@ -43,13 +43,11 @@ LIST = {
 }
 
 
-def nobody(data: Any, hedges: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
+def nobody(hedges: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
     """Return lines where a claim is somebody's, but the text does not say whose, with a column ``what``.
 
     Parameters
     ----------
-    data : Analysis
-        The analysis.
     hedges, attributions : pandas.DataFrame
         Concordances of both tables.
     """

@@ -103,7 +103,7 @@ def pairs(frame: pd.DataFrame, by: str, voice: str) -> str:
     if frame.empty:
         return reason_of(frame) or f"There are no two {plural(by)} to compare."
     who = f"{WHO[voice]} hedge"
-    tested = frame[frame["q"].notna()]
+    tested = frame[frame["q"].notna() & frame["ratio"].notna()]
     clear = tested[tested["q"] < CLEAR]
     number = len(tested)
     if not number:
@@ -224,7 +224,7 @@ def effects(frame: pd.DataFrame, by: str, held: Sequence[str]) -> str:
         f"{row['level']} {times(row['estimate'])} as often ({span(row['low'], row['high'])})"
         for row in clear.head(NAMED).to_dict("records")
     ]
-    more = f", and {count(len(clear) - NAMED, 'more')}" if len(clear) > NAMED else ""
+    more = f", and {count(len(clear) - NAMED, 'more', 'more')}" if len(clear) > NAMED else ""
     return (
         f"{equal}, {count(len(clear), plural(by, 1), plural(by))} of {len(own)} "
         f"{'differs' if len(clear) == 1 else 'differ'} from {reference} by more than chance explains: "

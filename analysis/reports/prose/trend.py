@@ -199,7 +199,7 @@ def moving(frame: pd.DataFrame, one: str, things: str) -> str:
         f"{abs(100 * (row['estimate'] - 1)):.1f}% ({span(100 * (row['low'] - 1), 100 * (row['high'] - 1))})"
         for row in clear.head(NAMED).to_dict("records")
     ]
-    more = f", and {count(len(clear) - NAMED, 'more')}" if len(clear) > NAMED else ""
+    more = f", and {count(len(clear) - NAMED, 'more', 'more')}" if len(clear) > NAMED else ""
     moves = "moves" if len(clear) == 1 else "move"
     number, all_ = sentence(word(len(clear))), count(len(tested), one, things)
     return (

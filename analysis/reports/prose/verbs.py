@@ -148,18 +148,26 @@ def by_source(frame: pd.DataFrame, minimum: int) -> str:
         rows = of(frame, quote)
         overall = rows["numerator"].sum() / rows["exposure"].sum() if rows["exposure"].sum() else np.nan
         off = rows[(rows["low"] > overall) | (rows["high"] < overall)]
-        names = [
-            f"{row['source']} ({percent(row['estimate'])})" for row in off.head(NAMED).to_dict("records")
-        ]
-        if len(off) > NAMED:
-            names = [f"{count(len(off), 'source')}"]
+        names = [f"{row['source']} ({percent(row['estimate'])})" for row in off.to_dict("records")]
         if names:
-            parts.append(f"in {quote} quotation {listed(names)}, against {percent(overall)} of all of them")
+            told = listed(names) if len(off) <= NAMED else count(len(off), "source")
+            parts.append(f"in {quote} quotation for {told}, against {percent(overall)} for all of them")
     if not parts:
-        return f"{heard_in}; for none does the share of verbs that are not neutral leave that of all of them."
-    return (
-        f"{heard_in}. The share of verbs that are not neutral is another than that of all {'; '.join(parts)}."
-    )
+        return f"{heard_in}; for none is the share of verbs that are not neutral clearly off that of all."
+    return f"{heard_in}. The share of verbs that are not neutral is clearly off {'; '.join(parts)}."
+
+
+def spellings(data: Any, person: Any) -> list[str]:
+    """Return all keys under which the most quoted person stands: the same first and last name.
+
+    A middle initial that one outlet writes and another does not makes two keys of one person; where a person
+    is left out, both have to go.
+    """
+    if person is None:
+        return []
+    ends = _ends(person[0])
+    keys = data.attributions["source_key"].dropna().unique()
+    return sorted(str(key) for key in keys if _ends(str(key)) == ends)
 
 
 def effects(frame: pd.DataFrame, by: str, held: list[str]) -> str:
@@ -178,7 +186,7 @@ def effects(frame: pd.DataFrame, by: str, held: list[str]) -> str:
             f"{row['level']} ({row['estimate']:.1f}, {span(row['low'], row['high'])})"
             for row in clear.head(NAMED).to_dict("records")
         ]
-        more = f" and {count(len(clear) - NAMED, 'more')}" if len(clear) > NAMED else ""
+        more = f" and {count(len(clear) - NAMED, 'more', 'more')}" if len(clear) > NAMED else ""
         none = f"no {plural(by, 1)} has other odds than {reference}"
         if own["estimate"].isna().all():
             none = "too few verbs are not neutral for odds to be compared"
@@ -228,7 +236,7 @@ def distinct(frame: pd.DataFrame, by: str) -> str:
         verbs = [f"\u201c{_verb(term)}\u201d" for term in rows["term"].head(2)]
         told.append(f"{name} {listed(verbs)}")
     shown = "; ".join(told[:NAMED])
-    more = f"; and so on for {count(len(told) - NAMED, 'more')}" if len(told) > NAMED else ""
+    more = f"; and so on for {count(len(told) - NAMED, 'more', 'more')}" if len(told) > NAMED else ""
     number = sentence(count(len(clear), "reporting verb is", "reporting verbs are"))
     return f"{number} used more in one place than chance explains: {shown}{more}."
 
@@ -240,7 +248,8 @@ def without(before: pd.DataFrame, after: pd.DataFrame, person: Any) -> str:
     rows = beside(before, after)
     known = rows[rows["other"].notna() & rows["estimate"].notna()]
     moved = known[(known["other"] > known["high"]) | (known["other"] < known["low"])]
-    share = person[2] / before["exposure"].sum()
+    left = before["exposure"].sum()
+    share = (left - after["exposure"].sum()) / left
     lead = f"The most quoted is {person[1]}, with {percent(share)} of the verbs that are compared. Left out, "
     if moved.empty:
         largest = (known["other"] - known["estimate"]).abs().max()
@@ -259,6 +268,11 @@ def beside(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     by = before.columns[0]
     others = after.set_index([by, "quote_type"])["estimate"].rename("other")
     return before.join(others, on=[by, "quote_type"])
+
+
+def _ends(key: str) -> tuple[str, str]:
+    names = key.split()
+    return (names[0], names[-1]) if len(names) in {2, 3} else (key, key)
 
 
 def _verb(term: str) -> str:

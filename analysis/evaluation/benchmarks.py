@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import InputError, UsageError
-from analysis.evaluation import bioscope, conll2010, emergent, fnc1, megaveridicality, newsgold, polnear, szeged
+from analysis.evaluation import (
+    bioscope,
+    conll2010,
+    emergent,
+    fnc1,
+    megaveridicality,
+    newsgold,
+    polnear,
+    szeged,
+)
 from analysis.evaluation.crosswalk import counterpart
 from analysis.evaluation.extraction import evaluate_extraction
 from analysis.evaluation.files import find_file, hash_file, read_lines, split_of
@@ -191,6 +200,7 @@ def _extraction(path: Path, progress: Progress) -> Result:
 
 
 BENCHMARKS: dict[str, Benchmark] = {
+    "babe": babe.BENCHMARK,
     "polnear": Benchmark(
         "PolNeAR",
         "attribution",

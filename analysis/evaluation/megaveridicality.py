@@ -198,8 +198,8 @@ BENCHMARK = Benchmark(
     "stance",
     ("held_out_spearman", "development_spearman"),
     "What readers infer is not what the wording commits the writer to: readers take much from 'warn' or "
-    "'insist', which the codebook calls distance. The lexicon was made with the development half in view, not "
-    "with the other; for the verbs that differ run python -m analysis.evaluation.megaveridicality PATH.",
+    "'insist', which the codebook calls distance. The lexicon was made with the development half in view, "
+    "not with the other; for the verbs that differ run python -m analysis.evaluation.megaveridicality PATH.",
     evaluate_megaveridicality,
     "people",
 )

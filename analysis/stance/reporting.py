@@ -58,8 +58,8 @@ def reporting(document: Document, attribution: Attribution) -> Reporting:
     if not tokens:
         return _NO_CUE
     matches = _matches(document, attribution)
-    negated = _negated(document, tokens) or any(match.entry.row["negated"] == "yes" for match in matches)
     stances = [match for match in matches if match.entry.row["pattern"] not in _NEGATIONS]
+    negated = _negated(document, tokens) or any(match.entry.row["negated"] == "yes" for match in stances)
     verbs = [match for match in stances if not _is_small(document, match)]
     if not verbs:
         row = next(filter(None, map(_by_lemma, tokens)), None)

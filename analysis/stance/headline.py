@@ -47,8 +47,8 @@ def compare_headline(
     -------
     Headline or None
         None without a title. Where no body sentence tells what the title tells (an empty body, one of other
-        matter, one that only repeats the title), nothing is dropped, the gap is 0, ``claim_sentences`` is None
-        and the confidence is at most 0.3.
+        matter, one that only repeats the title), nothing is dropped, the gap is 0, ``claim_sentences`` is
+        None and the confidence is at most 0.3.
 
     Examples
     --------

@@ -52,7 +52,7 @@ class Coder:
         self.answers = {
             variable.name: ipywidgets.Dropdown(
                 options=[
-                    ("choose", None),
+                    ("choose", ""),
                     *((value, value) for value in session.scheme.values(variable.name)),
                 ],
                 description=variable.heading,
@@ -166,7 +166,7 @@ class Coder:
         unit = self.session.unit
         said = [
             f"<b>{escape(role)}</b>: "
-            + escape(" … ".join(unit.text[a - unit.start : b - unit.start] for a, b in pieces))
+            f"{escape(' … '.join(unit.text[a - unit.start : b - unit.start] for a, b in pieces))}"
             for role, pieces in mark.spans.items()
         ]
         said += [f"{escape(name)}: {escape(value)}" for name, value in mark.values.items()]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import InputError, UsageError
-from analysis.evaluation import (
+from analysis.evaluation import babe, (
     bioscope,
     conll2010,
     emergent,

@@ -1,9 +1,9 @@
 """Check the precision of stance marks blind: draw marks mixed with decoys, code them, score the codes.
 
-``python -m analysis.evaluation.marks_sample draw TEXTS --out FOLDER --seed N`` analyses a JSONL file of
-articles (``id``, ``text``) and writes ``sheet.csv`` (text in context, the claimed family and label, an empty
-``code``) and, apart, ``key.json``. A coder fills ``code`` with yes or no for every line without opening the
-key. ``python -m analysis.evaluation.marks_sample score FOLDER`` then compares.
+``python -m analysis.evaluation.marks_sample draw ANALYSIS --only TEXTS --out FOLDER --seed N`` draws from a
+finished analysis (of the articles of a JSONL file only) and writes ``sheet.csv`` (text in context, the
+claimed family and label, an empty ``code``) and, apart, ``key.json``. A coder fills ``code`` with yes or no
+for every line without opening the key; ``... marks_sample score FOLDER`` then compares.
 
 Marks are drawn in equal numbers per family, since four of five marks are modal verbs; the precision of a
 random mark is the families' mean, weighted by how many marks each has. Decoys are occurrences of the
@@ -22,16 +22,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pandas as pd
 from scipy.stats import norm
 
 from analysis.evaluation.files import read_lines
-from analysis.evaluation.predictions import analyse_texts
 from analysis.language import parse
 from analysis.language.phrases import PhraseIndex, make_entry
 from analysis.resources import locate
+from analysis.tables import load
 
 FAMILIES = ("booster", "attitude", "modal", "self_mention", "engagement")
 _AROUND = 160
+# decoys come from so many of the articles: each must be parsed again
+_READ_FOR_DECOYS = 8
 
 
 class Item(NamedTuple):
@@ -48,38 +51,37 @@ class Item(NamedTuple):
 
 
 def draw(
-    articles: Sequence[Mapping[str, Any]], *, marks: int = 200, decoys: int = 50, seed: int = 0
+    stance: pd.DataFrame, texts: Mapping[str, str], *, marks: int = 200, decoys: int = 50, seed: int = 0
 ) -> tuple[list[Item], dict[str, int]]:
     """Draw marks and decoys in random order.
 
     Parameters
     ----------
-    articles : sequence of mapping
-        With ``id`` and ``text``.
+    stance : pandas.DataFrame
+        A table of stance marks.
+    texts : mapping of str to str
+        The articles to draw from, by ``article_id``.
     marks, decoys : int
-        How many of each; marks in equal numbers per family as far as there are any.
+        How many of each; in equal numbers per family as far as there are any.
     seed : int, default=0
         Makes the draw reproducible.
 
     Returns
     -------
-    tuple of (items, number of marks by family in all articles)
+    tuple of (items, number of marks by family in all these articles)
     """
-    found = analyse_texts(articles).stance
     by_family: dict[str, list[Item]] = defaultdict(list)
-    for row in found[found["family"].isin(FAMILIES)].itertuples():
-        by_family[row.family].append(
-            Item(row.article_id, row.start, row.end, row.family, row.label, row.rule, row.voice, True)
-        )
+    for row in stance[stance["family"].isin(FAMILIES) & stance["article_id"].isin(list(texts))].itertuples():
+        place = (row.article_id, int(row.start), int(row.end))
+        by_family[row.family].append(Item(*place, row.family, row.label, row.rule, row.voice, True))
     taken = {(item.article_id, item.start) for items in by_family.values() for item in items}
-    refused = [item for article in articles for item in _refused(article, taken)]
     chance = random.Random(seed)
+    read = chance.sample(sorted(texts), min(_READ_FOR_DECOYS, len(texts)))
+    refused = [item for name in read for item in _refused(name, texts[name], taken)]
     drawn = []
-    for family in FAMILIES:
-        drawn += chance.sample(by_family[family], min(marks // len(FAMILIES), len(by_family[family])))
-    for family in FAMILIES:
-        of_family = [item for item in refused if item.family == family]
-        drawn += chance.sample(of_family, min(decoys // len(FAMILIES), len(of_family)))
+    for items, number in ((by_family, marks), (_by_family(refused), decoys)):
+        for family in FAMILIES:
+            drawn += chance.sample(items[family], min(number // len(FAMILIES), len(items[family])))
     chance.shuffle(drawn)
     return drawn, {family: len(by_family[family]) for family in FAMILIES}
 
@@ -139,18 +141,20 @@ def _proportion(values: Sequence[bool]) -> dict[str, float]:
     }
 
 
-def _refused(article: Mapping[str, Any], taken: set[tuple[str, int]]) -> list[Item]:
+def _by_family(items: Sequence[Item]) -> dict[str, list[Item]]:
+    return {family: [item for item in items if item.family == family] for family in FAMILIES}
+
+
+def _refused(name: str, text: str, taken: set[tuple[str, int]]) -> list[Item]:
     """Return the words of one article that begin an entry of the lexicon but are no mark."""
-    document = parse(article["text"], tagged=False)
-    rows = {}
+    document = parse(text, tagged=False)
+    found = {}
     for match in _words_alone().find(document):
         row = match.entry.row
         start, end = document.tokens[match.first].start, document.tokens[match.last - 1].end
-        if (article["id"], start) not in taken and start not in rows:
-            rows[start] = Item(
-                article["id"], start, end, row["family"], row["label"], match.entry.id, "?", False
-            )
-    return list(rows.values())
+        if (name, start) not in taken and start not in found:
+            found[start] = Item(name, start, end, row["family"], row["label"], match.entry.id, "", False)
+    return list(found.values())
 
 
 @cache
@@ -161,7 +165,10 @@ def _words_alone() -> PhraseIndex:
     return PhraseIndex(make_entry({**row, "conditions": "", "pos": ""}, {}, (0, 0)) for row in rows)
 
 
-def _write(folder: Path, items: Sequence[Item], counts: Mapping[str, int], texts: Mapping[str, str]) -> None:
+def write_sheet(
+    folder: Path, items: Sequence[Item], counts: Mapping[str, int], texts: Mapping[str, str]
+) -> None:
+    """Write the sheet to code and, apart from it, the key."""
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "sheet.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -180,14 +187,19 @@ def main() -> None:
     """Parse the command line; draw or score."""
     parser = argparse.ArgumentParser(prog="python -m analysis.evaluation.marks_sample", description=__doc__)
     parser.add_argument("verb", choices=("draw", "score"))
-    parser.add_argument("path", type=Path, help="draw: the articles; score: the folder with the coded sheet")
+    parser.add_argument("path", type=Path, help="draw: an analysis; score: the folder with the coded sheet")
     parser.add_argument("--out", type=Path, help="draw: folder for the sheet and the key")
+    parser.add_argument("--only", type=Path, help="draw: a JSONL file with the ids of the articles to take")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     if options.verb == "draw":
-        articles = read_lines(options.path, "id", "text")
-        items, counts = draw(articles, seed=options.seed)
-        _write(options.out, items, counts, {article["id"]: article["text"] for article in articles})
+        analysis = load(options.path)
+        texts = dict(zip(analysis.articles["article_id"], analysis.articles["text"], strict=True))
+        if options.only:
+            wanted = {record["id"] for record in read_lines(options.only, "id")}
+            texts = {name: text for name, text in texts.items() if name in wanted}
+        items, counts = draw(analysis.stance, texts, seed=options.seed)
+        write_sheet(options.out, items, counts, texts)
         print(f"{len(items)} lines in {options.out / 'sheet.csv'}")
         return
     key = json.loads((options.path / "key.json").read_text(encoding="utf-8"))

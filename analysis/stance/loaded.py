@@ -6,7 +6,8 @@ probably loaded, mark the words that probably are. Words within quotation marks 
 are left out of both, unless asked for.
 
 What the score is: the probability that BABE's expert coders, whose own agreement was alpha .40, would have
-called the sentence biased, half of BABE being so. On whole articles it says less (:data:`analysis.stance.measured.LOADED_CAUTION`).
+called the sentence biased, half of BABE being so. On whole articles it says less; what every display of it
+says is ``analysis.stance.measured.LOADED_CAUTION``.
 
 Spinde et al. (2021), "Neural media bias detection using distant supervision with BABE", Findings of EMNLP.
 """

@@ -226,7 +226,7 @@ def effects(frame: pd.DataFrame, by: str, held: Sequence[str]) -> str:
     ]
     more = f", and {count(len(clear) - NAMED, 'more', 'more')}" if len(clear) > NAMED else ""
     return (
-        f"{equal}, {count(len(clear), plural(by, 1), plural(by))} of {len(own)} "
+        f"{equal}, {count(len(clear), plural(by, 1), plural(by))} of {word(len(own))} "
         f"{'differs' if len(clear) == 1 else 'differ'} from {reference} by more than chance explains: "
         f"{listed(told)}{more}."
     )

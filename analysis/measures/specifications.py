@@ -37,7 +37,6 @@ CATEGORIES: dict[str, dict[str, Any]] = {
 }
 VOICES = {"writer's, per writer's words": ("writer", "writer"), "all, per word": ("all", "all"),
           "writer's, per word": ("writer", "all"), "sources', per attributed words": ("source", "source")}  # fmt: skip
-_DRAWS = 299  # enough to place hundreds of intervals side by side
 ON_CUE = ("include", "exclude")
 THRESHOLDS = (0.0, 0.5, 0.8)
 CHOICES = ["categories", "voice", "exposure", "on_cue", "threshold", "duplicates"]
@@ -149,7 +148,7 @@ def _rows(
             mask &= ~on
         counts = np.bincount(at[mask], minlength=len(articles)) * weight
         sides = [_sums(counts[side], words[exposure][side], codes[side], clusters) for side in members]
-        result = contrast(*sides, draws=_DRAWS)
+        result = contrast(*sides)
         rows.append(
             {
                 "categories": name, "voice": voice, "exposure": exposure, "on_cue": on_cue,

@@ -1,0 +1,100 @@
+import warnings
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.errors import UsageError
+from analysis.measures import corrected, corrected_compare, rates
+from analysis.measures.predictive import Coded, Uncoded, powered
+
+
+def _units(analysis, coder):
+    rows = []
+    for article in analysis.articles[analysis.articles["duplicate_of"].isna()].itertuples():
+        hedges = analysis.hedges[
+            (analysis.hedges["article_id"] == article.article_id) & (analysis.hedges["voice"] == "writer")
+        ]
+        rows.append(
+            {"unit_id": f"u-{article.article_id}", "article_id": article.article_id, "sentence_id": None, "coder": "one",
+             "probability": 1.0, "n_words": article.n_words, "n_words_writer": article.n_words_writer,
+             "kit_n_words_writer": article.n_words_writer, "n_voice_writer": len(hedges) + coder,
+             "kit_n_voice_writer": len(hedges), "n_marks": 0, "kit_n_marks": 0}
+        )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def test_a_coder_who_agrees_changes_nothing(analysis):
+    found = corrected(analysis, _units(analysis, 0), minimum=3)
+    plain = rates(analysis, minimum=3)
+    assert found["estimate"].tolist() == pytest.approx(plain["estimate"].tolist())
+    assert found["sentence"].str.contains("does not show that the kit is off").all()
+    assert (found["low"] < found["high"]).all()
+
+
+def test_everything_coded_gives_the_coders_rate(analysis):
+    found = corrected(analysis, _units(analysis, 2), minimum=3).iloc[0]
+    assert (found["numerator"], found["corrected_numerator"], found["n_coded"]) == (3, 9, 3)
+    assert found["estimate"] == pytest.approx(1000 * 9 / 200)
+
+
+def test_two_coders_are_averaged(analysis):
+    both = pd.concat([_units(analysis, 2), _units(analysis, 0).assign(coder="two")])
+    assert corrected(analysis, both, minimum=3).iloc[0]["corrected_numerator"] == 6
+
+
+def test_pairs_are_corrected_too(analysis):
+    row = corrected_compare(analysis, _units(analysis, 2), minimum=3).iloc[0]
+    assert row["ratio"] == pytest.approx((9 / 200) / (7 / 300))
+    assert row["plain_ratio"] == pytest.approx(4.5)
+    assert row["sentence"].startswith("North and South:")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda units: units.drop(columns="probability"), "lacks probability"),
+        (lambda units: units.assign(probability=0.0), "chance to be drawn"),
+        (lambda units: units.assign(article_id="elsewhere"), "drawn from another one"),
+        (lambda units: units.iloc[:0], "no units"),
+    ],
+)
+def test_a_sample_that_does_not_fit_is_refused(analysis, change, message):
+    with pytest.raises(UsageError, match=message):
+        corrected(analysis, change(_units(analysis, 0)), minimum=3)
+
+
+def test_a_group_without_coded_articles_is_not_corrected(analysis):
+    found = corrected(analysis, _units(analysis, 0).head(3), minimum=3)
+    assert np.isnan(found["estimate"].iloc[1]) and "cannot be corrected" in found["sentence"].iloc[1]
+
+
+@pytest.mark.parametrize("family", ["mean", "ols", "logistic", "poisson"])
+def test_without_clusters_it_is_ppi_python(family):
+    ppi = pytest.importorskip("ppi_py")
+    generator = np.random.default_rng(1)
+    small, large = 100, 700
+    design = np.column_stack([np.ones(small + large), generator.normal(size=(small + large, 2))])
+    line = design @ np.array([0.2, 0.4, -0.3])
+    if family == "logistic":
+        truth = (generator.random(len(line)) < 1 / (1 + np.exp(-line))).astype(float)
+        kit = np.where(generator.random(len(line)) < 0.15, 1 - truth, truth)
+    elif family == "poisson":
+        truth = generator.poisson(np.exp(line)).astype(float)
+        kit = generator.binomial(truth.astype(int), 0.8).astype(float)
+    else:
+        truth = line + generator.normal(size=len(line))
+        kit = truth + 0.5 * generator.normal(size=len(line)) + 0.3
+    own = design[:, :1] if family == "mean" else design
+    ours = powered(family, Coded(own[:small], truth[:small], kit[:small]), Uncoded(own[small:], kit[small:]))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if family == "mean":
+            theirs = ppi.ppi_mean_ci(truth[:small], kit[:small], kit[small:], alpha=0.05, lam=1)
+        else:
+            function = getattr(ppi, f"ppi_{family}_ci")
+            theirs = function(
+                design[:small], truth[:small], kit[:small], design[small:], kit[small:], alpha=0.05, lam=1
+            )
+    assert ours.low == pytest.approx(theirs[0], abs=1e-6)
+    assert ours.high == pytest.approx(theirs[1], abs=1e-6)

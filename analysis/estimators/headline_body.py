@@ -21,6 +21,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.utils.validation import check_is_fitted
+from threadpoolctl import threadpool_limits
 
 from analysis.estimators.errors import EstimatorInputError
 from analysis.resources import locate
@@ -138,13 +139,17 @@ class HeadlineBodyClassifier(ClassifierMixin, BaseEstimator):
         rarities = rarity([read_text(body) for body in dict.fromkeys(body for _, body in pairs)])
         alike, best = similarities(pairs, rarities)
         related = labels != BODY_LABELS[3]
-        first = HistGradientBoostingClassifier(**_RELATED, random_state=self.random_state).fit(alike, related)
+        first = HistGradientBoostingClassifier(**_RELATED, random_state=self.random_state)
+        # one thread: the trees wait for one another on a busy machine, and sums keep their order
+        with threadpool_limits(1):
+            first.fit(alike, related)
         rows = np.flatnonzero(related)
         told = [pairs[row] for row in rows]
         cues, words = read_cues(), _common_words(told, self.min_topics)
         features = pair_features(told, alike[rows], [best[row] for row in rows], cues)
         second = HistGradientBoostingClassifier(**_STANCE, random_state=self.random_state)
-        second.fit(features, labels[rows])
+        with threadpool_limits(1):
+            second.fit(features, labels[rows])
         linear = LogisticRegression(C=self.c, max_iter=500)
         linear.fit(word_features(told, words), labels[rows])
         settings = {"related_factor": self.related_factor, "trees_share": self.trees_share}

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import InputError, UsageError
-from analysis.evaluation import babe, (
+from analysis.evaluation import (
+    babe,
     bioscope,
     conll2010,
     emergent,

@@ -163,10 +163,10 @@ def train_unknown(coded: Sequence[Coded], out: Path) -> dict[str, float]:
         "unseen_lemma_neutral": neutral.mean(),
         "unseen_lemma_macro_f1": _macro(guesses, labels),
         "unknown_rows": int(unknown.sum()),
-        "unknown_accuracy": right[unknown].mean(),
-        "unknown_neutral": neutral[unknown].mean(),
+        "unknown_accuracy": _mean(right[unknown]),
+        "unknown_neutral": _mean(neutral[unknown]),
         "guessed_other_than_neutral": sum(guess != "neutral" for guess in guesses),
-        "their_precision": right[[guess != "neutral" for guess in guesses]].mean(),
+        "their_precision": _mean(right[[guess != "neutral" for guess in guesses]]),
     }
     scores = {name: round(float(value), 4) for name, value in scores.items()}
     about = {"what": "stance of cues that reporting.csv does not know", "out_of_fold": scores}
@@ -189,6 +189,10 @@ def main() -> None:
     print("the model for unknown cues, on lemmas that it has not seen")
     for name, value in train_unknown(coded, options.out or locate("models") / "reporting-stance").items():
         print(f"  {name:24} {value:8.3f}")
+
+
+def _mean(values: np.ndarray) -> float:
+    return float(values.mean()) if values.size else 0.0
 
 
 def _macro(found: Sequence[str], gold: Sequence[str]) -> float:

@@ -212,14 +212,13 @@ def _common_words(pairs: Pairs, min_topics: int) -> tuple[str, ...]:
     ]
     ends = tuple(zip(*edges, strict=True))
     graph = coo_matrix((np.ones(len(edges)), ends), shape=(len(texts), len(texts)))
-    _, topics = connected_components(graph, directed=False)
+    number_of_topics, topics = connected_components(graph, directed=False)
+    least = min(min_topics, number_of_topics)
     seen: dict[str, set[int]] = defaultdict(set)
     for (text, whole), number in texts.items():
         for word in read_text(text, whole).words:
             seen[word].add(int(topics[number]))
-    return tuple(
-        sorted(word for word, found in seen.items() if len(found) >= min_topics and not word.isdigit())
-    )
+    return tuple(sorted(word for word, found in seen.items() if len(found) >= least and not word.isdigit()))
 
 
 def _check_pairs(X: Any) -> list[tuple[str, str]]:

@@ -104,6 +104,7 @@ class HeadlineClaimClassifier(ClassifierMixin, BaseEstimator):
 
     def predict(self, X: Sequence[Any]) -> np.ndarray:
         """Return the most probable label of each title."""
+        check_is_fitted(self)
         return self.classes_[self.predict_proba(X).argmax(axis=1)]
 
     def _features(self, X: Any) -> list[dict[str, float]]:

@@ -59,7 +59,7 @@ def metrics(totals: Totals) -> dict[str, Any]:
     """Return the official score (share of the most points), macro-F1, accuracy and the F1 of each label."""
     named: dict[str, Any] = {}
     kinds = [("pair", ""), ("topic", "unseen_topic_")]
-    for kind, prefix in kinds if totals["topic:all"].any() else kinds[:1]:
+    for kind, prefix in kinds if np.any(totals["topic:all"]) else kinds[:1]:
         named[f"{prefix}official_score"] = share(totals[f"{kind}:points"], totals[f"{kind}:most"])
         named[f"{prefix}macro_f1"] = macro_f1(totals, kind, BODY_LABELS)
         named[f"{prefix}accuracy"] = share(totals[f"{kind}:right"], totals[f"{kind}:all"])

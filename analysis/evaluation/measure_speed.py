@@ -36,15 +36,35 @@ def invented(sentences: int, seed: int = 7) -> SimpleNamespace:
     ids = np.array([f"a{number}" for number in range(size)], dtype=object)
     stock = np.array([f"word{number}" for number in range(_WORDS)])
     texts = [" ".join(row) + "." for row in stock[generator.integers(0, _WORDS, (size, 60))]]
-    articles = pd.DataFrame({"article_id": ids, "outlet": generator.choice(list("ABCDEFG"), size), "title": "T",
-                             "published": pd.Timestamp("2025-01-01", tz="UTC")
-                             + pd.to_timedelta(generator.integers(0, 365, size), unit="D"),
-                             "author": None, "url": None, "section": None, "genre": "news", "event": None,
-                             "text": texts, "n_words": 500, "n_words_writer": generator.integers(200, 400, size),
-                             "n_sentences": per, "duplicate_of": None})  # fmt: skip
-    table = pd.DataFrame({"article_id": np.repeat(ids, per), "sentence_id": np.tile(np.arange(1, per + 1), size),
-                          "n_words": 20, "attributed_share": generator.random(size * per) > 0.6,
-                          "start": 0, "end": 20})  # fmt: skip
+    articles = pd.DataFrame(
+        {
+            "article_id": ids,
+            "outlet": generator.choice(list("ABCDEFG"), size),
+            "title": "T",
+            "published": pd.Timestamp("2025-01-01", tz="UTC")
+            + pd.to_timedelta(generator.integers(0, 365, size), unit="D"),
+            "author": None,
+            "url": None,
+            "section": None,
+            "genre": "news",
+            "event": None,
+            "text": texts,
+            "n_words": 500,
+            "n_words_writer": generator.integers(200, 400, size),
+            "n_sentences": per,
+            "duplicate_of": None,
+        }
+    )
+    table = pd.DataFrame(
+        {
+            "article_id": np.repeat(ids, per),
+            "sentence_id": np.tile(np.arange(1, per + 1), size),
+            "n_words": 20,
+            "attributed_share": generator.random(size * per) > 0.6,
+            "start": 0,
+            "end": 20,
+        }
+    )
 
     def rows(number: int) -> dict[str, np.ndarray | int]:
         at = np.sort(generator.integers(0, size, number))
@@ -59,22 +79,54 @@ def invented(sentences: int, seed: int = 7) -> SimpleNamespace:
         return pd.Categorical(generator.choice(vocabulary(field), number), categories=vocabulary(field))
 
     many, cues = size * per // 2, size * per // 2
-    hedges = pd.DataFrame({**rows(many), "hedge_id": np.arange(many), "text": "may", "lemma": "may",
-                           "category": pick("hedges.category", many), "voice": pick("hedges.voice", many),
-                           "on_cue": generator.random(many) > 0.9, "attribution_id": pd.array([pd.NA] * many, "Int64"),
-                           "confidence": generator.random(many), "rule": "may"})  # fmt: skip
+    hedges = pd.DataFrame(
+        {
+            **rows(many),
+            "hedge_id": np.arange(many),
+            "text": "may",
+            "lemma": "may",
+            "category": pick("hedges.category", many),
+            "voice": pick("hedges.voice", many),
+            "on_cue": generator.random(many) > 0.9,
+            "attribution_id": pd.array([pd.NA] * many, "Int64"),
+            "confidence": generator.random(many),
+            "rule": "may",
+        }
+    )
     key = generator.integers(0, 5000, cues).astype(str).astype(object)
-    said = pd.DataFrame({**rows(cues), "attribution_id": np.arange(cues), "source": "a source", "cue": "said",
-                         "content": "word1 word2 word3", "source_id": key, "source_name": key, "source_key": key,
-                         "cue_lemma": generator.choice(["say", "claim", "confirm", "tell"], cues),
-                         "parent_id": pd.array([pd.NA] * cues, "Int64"), "confidence": 0.9, "rule": "say",
-                         **{name: pick(f"attributions.{name}", cues) for name in
-                            ("quote_type", "source_kind", "naming", "cue_type", "reporting_stance")}})  # fmt: skip
+    said = pd.DataFrame(
+        {
+            **rows(cues),
+            "attribution_id": np.arange(cues),
+            "source": "a source",
+            "cue": "said",
+            "content": "word1 word2 word3",
+            "source_id": key,
+            "source_name": key,
+            "source_key": key,
+            "cue_lemma": generator.choice(["say", "claim", "confirm", "tell"], cues),
+            "parent_id": pd.array([pd.NA] * cues, "Int64"),
+            "confidence": 0.9,
+            "rule": "say",
+            **{
+                name: pick(f"attributions.{name}", cues)
+                for name in ("quote_type", "source_kind", "naming", "cue_type", "reporting_stance")
+            },
+        }
+    )
     spans = said[["article_id", "attribution_id"]].assign(
         role="content", piece=1, start=0, end=17, text="word1 word2 word3"
     )
-    stance = pd.DataFrame({**rows(many // 2), "mark_id": np.arange(many // 2), "voice": pick("stance.voice", many // 2),
-                           "family": pick("stance.family", many // 2), "text": "clearly", "rule": "x"})  # fmt: skip
+    stance = pd.DataFrame(
+        {
+            **rows(many // 2),
+            "mark_id": np.arange(many // 2),
+            "voice": pick("stance.voice", many // 2),
+            "family": pick("stance.family", many // 2),
+            "text": "clearly",
+            "rule": "x",
+        }
+    )
     return SimpleNamespace(
         articles=articles, sentences=table, hedges=hedges, attributions=said, spans=spans, stance=stance
     )

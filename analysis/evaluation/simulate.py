@@ -2,8 +2,8 @@
 
 Two tables. In the first, groups are equal by construction but differ in attribution volume, length and
 clustering: a test at the 5 % level should find a difference in 5 % of the corpora. In the second, the kit
-misses hedges and finds false ones at rates that differ by outlet: the 95 % interval corrected by a coded sample
-should hold the truth in 95 % of the corpora, the plain one does not.
+misses hedges and finds false ones at rates that differ by outlet: the 95 % interval corrected by a coded
+sample should hold the truth in 95 % of the corpora, the plain one does not.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def coverage(
     Returns
     -------
     dict of str to float
-        Coverage of ``first``, ``second``, ``difference``, ``ratio``, and of the plain ones ``plain first`` ...
+        Coverage of ``first``, ``second``, ``difference``, ``ratio``, and of the ``plain first`` ...
     """
     generator = np.random.default_rng(seed)
     truth = [outlet.rate for outlet in outlets]

@@ -113,7 +113,8 @@ def single_unnamed(analysis: Tables, *, words: int = SNIPPET) -> pd.DataFrame:
 
     A claim is the content of an attribution of speech, thought or evidence. It rests on one unnamed source
     alone where its source is a person or body that the article only describes (*a person familiar with the
-    matter*) and names nowhere, is not reported through a named one, and no other source of the article is given for a claim that shares at least half of the
+    matter*) and names nowhere, is not reported through a named one, and no other
+    source of the article is given for a claim that shares at least half of the
     content words of the shorter of the two. What the text says elsewhere in the writer's own voice is not
     looked at.
 

@@ -1,13 +1,13 @@
 """Two groups' rates set against each other: difference, ratio and test, with articles as the clusters.
 
-The variance of a rate is that of a ratio of sums, linearised over clusters, with each cluster's residual raised
-for its own leverage (Bell and McCaffrey 2002). Hedges cling to few articles, so that counts are skewed, and
-Student's quantiles make too many false findings where groups differ in how much (7 % where 5 % are meant). The
-quantiles are therefore those of the studentised estimate when whole clusters are resampled, the bootstrap-t:
-on the log scale and symmetric for the ratio and the test, each tail by itself for the difference. With many
-clusters they are Student's, with Satterthwaite's degrees of freedom. Where few events were seen the interval
-also contains the exact one of two Poisson counts, so that nothing seen never means certainty.
-
+The variance of a rate is that of a ratio of sums, linearised over clusters, with each cluster's residual
+raised for its own leverage (Bell and McCaffrey 2002). Hedges cling to few articles, so that counts are
+skewed, and Student's quantiles make too many false findings where groups differ in how much (7 % where 5 %
+are meant). The quantiles are therefore those of the studentised estimate when whole clusters are resampled,
+the bootstrap-t: on the log scale and symmetric for the ratio and the test, each tail by itself for the
+difference. With many clusters they are Student's, with Satterthwaite's degrees of freedom. Where few events
+were seen the interval also contains the exact one of two Poisson counts, so that nothing seen never means
+certainty.
 Davison and Hinkley (1997), *Bootstrap Methods and their Application*, sections 2.4 and 3.8; Cameron, Gelbach
 and Miller (2008), *Review of Economics and Statistics* 90; Przyborowski and Wilenski (1940), *Biometrika* 31;
 Zou and Donner (2008), *Statistics in Medicine* 27 (the difference from two intervals); Benjamini and Hochberg

@@ -1,8 +1,8 @@
 """Estimates corrected for the kit's measured errors, misses included, beside the plain ones.
 
 A coded sample says where coder and kit differ. For numerator and exposure each, the kit's sum over all units
-plus the inverse-probability-weighted sum of (coder - kit) over the sample is what coding everything would have
-given, on average over samples, whatever the kit gets wrong (Särndal, Swensson and Wretman 1992, *Model
+plus the inverse-probability-weighted sum of (coder - kit) over the sample is what coding everything would
+have given, on average over samples, whatever the kit gets wrong (Särndal, Swensson and Wretman 1992, *Model
 Assisted Survey Sampling*, section 6.3; Egami, Hinck, Stewart and Wei 2023, *NeurIPS*; TeBlunthuis, Hase and
 Chan 2024, *Communication Methods and Measures* 18, on what happens without it).
 """
@@ -17,24 +17,60 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import UsageError
+from analysis.measures.coded_units import corrected_sums, differences
 from analysis.measures.comparison import named_groups, too_few
 from analysis.measures.contrasts import adjust, by_cluster, contrast
-from analysis.measures.correction import Corrected, corrected_contrast, corrected_rate
+from analysis.measures.corrected_wording import changed, verdict
+from analysis.measures.correction import corrected_contrast, corrected_rate
 from analysis.measures.empty import empty
 from analysis.measures.exposure import MINIMUM, Tables, shown_groups
 from analysis.measures.intervals import rate_interval, share_interval
 from analysis.measures.panel import panel
 
-REQUIRED = ("unit_id", "article_id", "probability")
 COLUMNS = [
-    "numerator", "exposure", "n_articles", "plain", "plain_low", "plain_high",
-    "n_coded", "n_coded_articles", "corrected_numerator", "corrected_exposure", "estimate", "low", "high", "sentence",
-]  # fmt: skip
+    "numerator",
+    "exposure",
+    "n_articles",
+    "plain",
+    "plain_low",
+    "plain_high",
+    "n_coded",
+    "n_coded_articles",
+    "corrected_numerator",
+    "corrected_exposure",
+    "estimate",
+    "low",
+    "high",
+    "sentence",
+]
 PAIRS = [
-    "first", "second", "n_coded_first", "n_coded_second",
-    *(f"plain_{name}" for name in ("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high", "p", "q")),
-    "difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high", "p", "q", "sentence",
-]  # fmt: skip
+    "first",
+    "second",
+    "n_coded_first",
+    "n_coded_second",
+    *(
+        f"plain_{name}"
+        for name in (
+            "difference",
+            "difference_low",
+            "difference_high",
+            "ratio",
+            "ratio_low",
+            "ratio_high",
+            "p",
+            "q",
+        )
+    ),
+    "difference",
+    "difference_low",
+    "difference_high",
+    "ratio",
+    "ratio_low",
+    "ratio_high",
+    "p",
+    "q",
+    "sentence",
+]
 
 
 def corrected(
@@ -104,15 +140,22 @@ def corrected(
         group, number, spread = corrected_sums(part, units)
         rate = corrected_rate(group)
         row = {
-            column: name, "numerator": above.sum(), "exposure": below.sum(), "n_articles": len(part),
+            column: name,
+            "numerator": above.sum(),
+            "exposure": below.sum(),
+            "n_articles": len(part),
             "plain": per * above.sum() / below.sum() if below.sum() > 0 else np.nan,
-            "plain_low": per * interval.low, "plain_high": per * interval.high,
-            "n_coded": number, "n_coded_articles": spread,
-            "corrected_numerator": group.numerator.sum(), "corrected_exposure": group.exposure.sum(),
-            "estimate": per * rate.estimate, "low": per * rate.low,
+            "plain_low": per * interval.low,
+            "plain_high": per * interval.high,
+            "n_coded": number,
+            "n_coded_articles": spread,
+            "corrected_numerator": group.numerator.sum(),
+            "corrected_exposure": group.exposure.sum(),
+            "estimate": per * rate.estimate,
+            "low": per * rate.low,
             "high": min(1.0, rate.high) if share and per == 1 else per * rate.high,
-        }  # fmt: skip
-        rows.append(row | {"sentence": _sentence(name, row, share)})
+        }
+        rows.append(row | {"sentence": changed(name, row, share)})
     return pd.DataFrame(rows, columns=[column, *COLUMNS])
 
 
@@ -156,9 +199,12 @@ def corrected_compare(
     rows = []
     for one, other in combinations(names, 2):
         plain = contrast(
-            *(by_cluster(parts[name]["numerator"], parts[name]["exposure"], parts[name]["cluster"]) for name in (one, other)),
+            *(
+                by_cluster(parts[name]["numerator"], parts[name]["exposure"], parts[name]["cluster"])
+                for name in (one, other)
+            ),
             share=share,
-        )  # fmt: skip
+        )
         better = corrected_contrast(sums[one][0], sums[other][0])
         row: dict[str, Any] = {
             "first": one,
@@ -167,52 +213,27 @@ def corrected_compare(
             "n_coded_second": sums[other][1],
         }
         for start, found in (("plain_", plain), ("", better)):
-            row |= {f"{start}{key}": per * number if key.startswith("difference") else number
-                    for key, number in found._asdict().items()}  # fmt: skip
+            row |= {
+                f"{start}{key}": per * number if key.startswith("difference") else number
+                for key, number in found._asdict().items()
+            }
         rows.append(row)
     found = pd.DataFrame(rows)
     found["plain_q"], found["q"] = adjust(found["plain_p"].to_numpy()), adjust(found["p"].to_numpy())
-    found["sentence"] = [_verdict(row) for row in found.to_dict("records")]
+    found["sentence"] = [verdict(row) for row in found.to_dict("records")]
     return found[PAIRS]
 
 
-def corrected_sums(part: pd.DataFrame, units: pd.DataFrame) -> tuple[Corrected, int, int]:
-    """Return the corrected sums of a group's clusters, and of how many coded units in how many articles.
-
-    Parameters
-    ----------
-    part : pandas.DataFrame
-        The group's rows of a panel.
-    units : pandas.DataFrame
-        Coded units: ``article_id, weight`` (one by the chance), ``numerator`` and ``exposure`` (coder less
-        kit, in one unit).
-    """
-    mine = units[units["article_id"].isin(part.index)]
-    plain = by_cluster(part["numerator"], part["exposure"], part["cluster"])
-    code = {name: number for number, name in enumerate(plain.cluster)}
-    place = mine["article_id"].map(part["cluster"]).astype(str).map(code).to_numpy(int)
-    size, weight = len(plain.cluster), mine["weight"].to_numpy(float)
-    shift = [
-        np.bincount(place, weight * mine[name].to_numpy(float), size) for name in ("numerator", "exposure")
-    ]
-    is_coded = np.bincount(place, minlength=size) > 0
-    wrong = int((mine["numerator"] != 0).sum())
-    mean = float(weight.mean()) if len(weight) else 0.0
-    units_of = (
-        by_cluster(part["units"], part["units"], part["cluster"]).numerator if "units" in part else None
-    )
-    stands_for = np.bincount(place, weight, size)
-    corrected_to = (plain.numerator + shift[0], plain.exposure + shift[1])
-    group = Corrected(
-        *corrected_to, is_coded, plain.cluster, wrong, mean, (shift[0], shift[1]), stands_for, units_of
-    )
-    return group, len(mine), int(mine["article_id"].nunique())
-
-
 def _prepared(
-    analysis: Tables, coded: pd.DataFrame, by: str | None, table: str, voice: str,
-    value: tuple[str, str] | None, share: bool, authors: bool,
-) -> tuple[pd.DataFrame, pd.DataFrame]:  # fmt: skip
+    analysis: Tables,
+    coded: pd.DataFrame,
+    by: str | None,
+    table: str,
+    voice: str,
+    value: tuple[str, str] | None,
+    share: bool,
+    authors: bool,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the kit's panel, and for each coded unit its weight and what coder and kit differ by."""
     if share and value is None:
         raise UsageError('a share is of a value among all marks: name it with value=("naming", "unnamed")')
@@ -229,96 +250,3 @@ def _prepared(
         frame["units"] = 1.0
     counted = f"n_{value[0]}_{value[1]}" if value else {"all": "n_marks"}.get(voice, f"n_voice_{voice}")
     return frame, differences(coded, frame.index, counted, "marks" if share else voice)
-
-
-def differences(coded: pd.DataFrame, articles: pd.Index, counted: str, exposure: str) -> pd.DataFrame:
-    """Return for each coded unit its weight, and coder less kit of numerator and exposure.
-
-    Parameters
-    ----------
-    coded : pandas.DataFrame
-        As for :func:`corrected`.
-    articles : pandas.Index
-        Ids of the articles that count.
-    counted : str
-        The coder's column of counts, such as ``"n_voice_writer"``; ``kit_`` before it gives the kit's.
-    exposure : {"writer", "source", "all", "marks"}
-        What it is counted against.
-
-    Raises
-    ------
-    UsageError
-        If a column is missing, a chance is not within 0 and 1, or no unit is of these articles.
-    """
-    wanted = [*REQUIRED, counted, f"kit_{counted}"]
-    wanted += {"writer": ["n_words_writer", "kit_n_words_writer"], "source": ["n_words_writer", "kit_n_words_writer"],
-               "marks": ["n_marks", "kit_n_marks"]}.get(exposure, [])  # fmt: skip
-    missing = [name for name in wanted if name not in coded.columns]
-    if missing:
-        raise UsageError(
-            f"the coded sample lacks {', '.join(missing)}; read the sheets with read_codes(...).units"
-        )
-    if coded.empty:
-        raise UsageError("the coded sample has no units; nothing can be corrected")
-    chance = pd.to_numeric(coded["probability"], errors="coerce")
-    if not ((chance > 0) & (chance <= 1)).all():
-        raise UsageError(
-            "every coded unit needs its chance to be drawn, above 0 and up to 1, in `probability`"
-        )
-    numbers = {
-        name: pd.to_numeric(coded[name], errors="coerce").astype(float) for name in wanted[len(REQUIRED) :]
-    }
-    shift = numbers[counted] - numbers[f"kit_{counted}"]
-    if exposure == "marks":
-        below = numbers["n_marks"] - numbers["kit_n_marks"]
-    elif exposure == "all":
-        below = pd.Series(0.0, index=coded.index)
-    else:
-        below = numbers["n_words_writer"] - numbers["kit_n_words_writer"]
-        below = (below if exposure == "writer" else -below).fillna(0.0)  # whose words they are was not coded
-    units = pd.DataFrame(
-        {"unit_id": coded["unit_id"], "article_id": coded["article_id"], "weight": 1 / chance,
-         "numerator": shift, "exposure": below}
-    ).dropna()  # fmt: skip
-    units = (
-        units.groupby(["unit_id", "article_id"], sort=False)[["weight", "numerator", "exposure"]]
-        .mean()
-        .reset_index()
-    )
-    known = units["article_id"].isin(articles)
-    if not known.any():
-        raise UsageError(
-            "no coded unit is of an article of this analysis; was the sample drawn from another one?"
-        )
-    return units[known.to_numpy()].reset_index(drop=True)
-
-
-def _sentence(name: str, row: dict[str, Any], share: bool) -> str:
-    """Say in one sentence what the correction changed."""
-    scale, unit = (100.0, "%") if share else (1.0, "")
-    plain, low, high = (scale * row[key] for key in ("plain", "low", "high"))
-    if np.isnan(row["estimate"]):
-        return f"{name}: fewer than two coded articles, so the kit's {plain:.1f}{unit} cannot be corrected."
-    new = scale * row["estimate"]
-    span = f"{low:.1f} to {high:.1f}{unit}"
-    if low <= plain <= high:
-        return (f"{name}: the kit's {plain:.1f}{unit} becomes {new:.1f}{unit} ({span}); "
-                "the coded sample does not show that the kit is off.")  # fmt: skip
-    way = "misses some" if new > plain else "finds too many"
-    return f"{name}: the kit's {plain:.1f}{unit} becomes {new:.1f}{unit} ({span}): here the kit {way}."
-
-
-def _verdict(row: dict[str, Any]) -> str:
-    pair = f"{row['first']} and {row['second']}"
-    if np.isnan(row["difference"]):
-        return f"{pair}: too few coded articles to correct the comparison."
-    before = row["plain_difference_low"] > 0 or row["plain_difference_high"] < 0
-    after = row["difference_low"] > 0 or row["difference_high"] < 0
-    if before and after:
-        turned = row["plain_difference"] * row["difference"] < 0
-        return f"{pair}: they differ {'the other way round once corrected' if turned else 'before and after the correction'}."
-    if before:
-        return f"{pair}: the difference that the kit shows cannot be told from none once its errors are corrected."
-    if after:
-        return f"{pair}: a difference that the kit does not show appears once its errors are corrected."
-    return f"{pair}: no difference can be told, before or after the correction."

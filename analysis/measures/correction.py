@@ -1,9 +1,9 @@
 """The kit's sums corrected by a coded sample: the arithmetic, on arrays of one value per cluster.
 
-For numerator and exposure each, the corrected sum of a cluster is the kit's over all its units plus the sum of
-(coder - kit) over its coded units, each counted for as many as it stands for (one by its chance to be drawn).
-The rate is the ratio of the two. Its variance is linearised over clusters, so that the chance which units were
-coded, the kit's errors and the differences between articles are all in it.
+For numerator and exposure each, the corrected sum of a cluster is the kit's over all its units plus the sum
+of (coder - kit) over its coded units, each counted for as many as it stands for (one by its chance to be
+drawn). The rate is the ratio of the two. Its variance is linearised over clusters, so that the chance which
+units were coded, the kit's errors and the differences between articles are all in it.
 """
 
 from __future__ import annotations

@@ -23,9 +23,19 @@ from analysis.measures.panel import panel
 from analysis.measures.quoted_words import words_by_source
 
 COLUMNS = [
-    "first", "second", "part", "mix", "numerator", "exposure", "n_articles", "estimate", "low", "high", "share",
+    "first",
+    "second",
+    "part",
+    "mix",
+    "numerator",
+    "exposure",
+    "n_articles",
+    "estimate",
+    "low",
+    "high",
+    "share",
     "duplicates",
-]  # fmt: skip
+]
 PARTS = ("difference", "mix", "manner", "unmatched")
 SOURCES = ("source_kind", "naming")
 
@@ -107,14 +117,20 @@ def decomposition(
         low, high = expanded_percentile(divided[1:, place], size)
         rows.append(
             {
-                "first": names[0], "second": names[1], "part": part, "mix": mix,
-                "numerator": totals[0][0] + totals[1][0], "exposure": totals[0][1] + totals[1][1],
+                "first": names[0],
+                "second": names[1],
+                "part": part,
+                "mix": mix,
+                "numerator": totals[0][0] + totals[1][0],
+                "exposure": totals[0][1] + totals[1][1],
                 "n_articles": totals[0][2] + totals[1][2],
-                "estimate": divided[0, place], "low": low, "high": high,
+                "estimate": divided[0, place],
+                "low": low,
+                "high": high,
                 "share": divided[0, place] / divided[0, 0] if divided[0, 0] else float("nan"),
                 "duplicates": duplicates,
             }
-        )  # fmt: skip
+        )
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

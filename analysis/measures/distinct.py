@@ -26,8 +26,19 @@ from analysis.measures.intervals import LEVEL
 from analysis.measures.panel import matching, select
 from analysis.measures.verbs import verbs_of
 
-COLUMNS = ["term", "numerator", "exposure", "n_articles", "rest_numerator", "rest_exposure", "estimate", "low", "high",
-           "z", "q"]  # fmt: skip
+COLUMNS = [
+    "term",
+    "numerator",
+    "exposure",
+    "n_articles",
+    "rest_numerator",
+    "rest_exposure",
+    "estimate",
+    "low",
+    "high",
+    "z",
+    "q",
+]
 WHAT = ("cues", "hedges", "words")
 _TERMS = 20_000
 
@@ -159,12 +170,18 @@ def _group(counts: csr_matrix, terms: np.ndarray, prior: np.ndarray, members: np
     half = norm.ppf(0.5 + LEVEL / 2) * spread
     return pd.DataFrame(
         {
-            "term": terms, "numerator": numbers[0].astype(int), "exposure": int(totals[0]),
+            "term": terms,
+            "numerator": numbers[0].astype(int),
+            "exposure": int(totals[0]),
             "n_articles": np.asarray((counts[np.flatnonzero(members)] > 0).sum(axis=0)).ravel(),
-            "rest_numerator": numbers[1].astype(int), "rest_exposure": int(totals[1]),
-            "estimate": estimate, "low": estimate - half, "high": estimate + half, "z": estimate / spread,
+            "rest_numerator": numbers[1].astype(int),
+            "rest_exposure": int(totals[1]),
+            "estimate": estimate,
+            "low": estimate - half,
+            "high": estimate + half,
+            "z": estimate / spread,
         }
-    )  # fmt: skip
+    )
 
 
 def _clustered(part: csr_matrix, number: np.ndarray, total: float) -> np.ndarray:

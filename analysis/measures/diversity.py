@@ -112,7 +112,7 @@ def diversity(
 
 
 def identity(rows: pd.DataFrame) -> pd.Series:
-    """Return who each attribution's source is: across articles where that is known, else in its article alone.
+    """Return who each attribution's source is: across articles where known, else in its article alone.
 
     A source that is nobody in particular (*officials* without an id) is one for each attribution.
     """

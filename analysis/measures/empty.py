@@ -33,5 +33,5 @@ def empty(columns: Iterable[str], reason: str) -> pd.DataFrame:
 
 
 def reason_of(frame: pd.DataFrame) -> str | None:
-    """Return the sentence that says why a result has no rows, or what it leaves out; None if there is none."""
+    """Return the sentence that says why a result has no rows or what it leaves out, or None."""
     return frame.attrs.get("reason")

@@ -1,4 +1,4 @@
-"""Words and hedges of each source: attributed words counted once, for the innermost attribution they are in."""
+"""Words and hedges of each source: attributed words counted once, for the innermost attribution."""
 
 from __future__ import annotations
 

@@ -69,8 +69,8 @@ def rates(
     -------
     pandas.DataFrame
         Columns `by` (or ``scope``), `split` where given, ``numerator, exposure, n_articles, estimate, low,
-        high, duplicates``; groups in the order of their names, every value of a closed vocabulary present, counted or
-        not, but for those of :func:`unmeasured_families`.
+        high, duplicates``; groups in the order of their names, every value of a closed vocabulary present,
+        counted or not, but for those of :func:`unmeasured_families`.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Errors that hold when articles of one cluster resemble each other: a sandwich for small numbers of clusters.
+"""Errors that hold when articles of one cluster resemble each other: a sandwich for few clusters.
 
 The usual clustered errors are too small with few or unequal clusters. Here every cluster's residuals are
 corrected for its own leverage and the quantiles are Student's with degrees of freedom for each coefficient
@@ -74,7 +74,7 @@ def limits(estimate: np.ndarray, errors: Errors) -> tuple[np.ndarray, np.ndarray
 def _resampled(
     design: np.ndarray, weight: np.ndarray, residual: np.ndarray, codes: np.ndarray, student: np.ndarray
 ) -> np.ndarray:
-    """Return the bootstrap-t's symmetric quantile of each coefficient: clusters resampled, one Newton step each.
+    """Return the bootstrap-t's symmetric quantile of each coefficient, by one Newton step a resample.
 
     Student's where there are too many clusters for it to matter or too few to resample.
     """

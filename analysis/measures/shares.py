@@ -53,8 +53,8 @@ def shares(
     Returns
     -------
     pandas.DataFrame
-        Columns `by` (or ``scope``), `of`, ``numerator, exposure, n_articles, estimate, low, high, duplicates``; the
-        estimate and its interval lie within 0 and 1.
+        Columns `by` (or ``scope``), `of`, ``numerator, exposure, n_articles, estimate, low, high,
+        duplicates``; the estimate and its interval lie within 0 and 1.
     """
     articles = counted(analysis, duplicates)
     hits = (

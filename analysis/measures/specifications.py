@@ -35,15 +35,33 @@ CATEGORIES: dict[str, dict[str, Any]] = {
     "commitment and precision": {"group": ["commitment", "precision"]},
     "modal and likelihood": {"category": ["modal", "likelihood"]},
 }
-VOICES = {"writer's, per writer's words": ("writer", "writer"), "all, per word": ("all", "all"),
-          "writer's, per word": ("writer", "all"), "sources', per attributed words": ("source", "source")}  # fmt: skip
+VOICES = {
+    "writer's, per writer's words": ("writer", "writer"),
+    "all, per word": ("all", "all"),
+    "writer's, per word": ("writer", "all"),
+    "sources', per attributed words": ("source", "source"),
+}
 ON_CUE = ("include", "exclude")
 THRESHOLDS = (0.0, 0.5, 0.8)
 CHOICES = ["categories", "voice", "exposure", "on_cue", "threshold", "duplicates"]
 COLUMNS = [
-    "specification", *CHOICES, "first", "second", "numerator", "exposure_words", "n_articles",
-    "estimate", "low", "high", "difference", "difference_low", "difference_high", "p", "q", "default",
-]  # fmt: skip
+    "specification",
+    *CHOICES,
+    "first",
+    "second",
+    "numerator",
+    "exposure_words",
+    "n_articles",
+    "estimate",
+    "low",
+    "high",
+    "difference",
+    "difference_low",
+    "difference_high",
+    "p",
+    "q",
+    "default",
+]
 
 
 def specifications(
@@ -100,8 +118,14 @@ def specifications(
     for duplicates in copies:
         rows += _rows(analysis, by, names, thresholds, cluster, duplicates, authors)
     found = pd.DataFrame(rows)
-    usual = {"categories": "all categories", "voice": "writer", "exposure": "writer", "on_cue": "include",
-             "threshold": min(thresholds), "duplicates": "once"}  # fmt: skip
+    usual = {
+        "categories": "all categories",
+        "voice": "writer",
+        "exposure": "writer",
+        "on_cue": "include",
+        "threshold": min(thresholds),
+        "duplicates": "once",
+    }
     found["default"] = (found[CHOICES] == pd.Series(usual)[CHOICES]).all(axis=1)
     found = found[found["estimate"].notna()]
     found["q"] = adjust(found["p"].to_numpy())
@@ -151,14 +175,26 @@ def _rows(
         result = contrast(*sides)
         rows.append(
             {
-                "categories": name, "voice": voice, "exposure": exposure, "on_cue": on_cue,
-                "threshold": threshold, "duplicates": duplicates, "first": names[0], "second": names[1],
-                "numerator": counts.sum(), "exposure_words": words[exposure].sum(), "n_articles": len(articles),
-                "estimate": result.ratio, "low": result.ratio_low, "high": result.ratio_high,
-                "difference": 1000 * result.difference, "difference_low": 1000 * result.difference_low,
-                "difference_high": 1000 * result.difference_high, "p": result.p,
+                "categories": name,
+                "voice": voice,
+                "exposure": exposure,
+                "on_cue": on_cue,
+                "threshold": threshold,
+                "duplicates": duplicates,
+                "first": names[0],
+                "second": names[1],
+                "numerator": counts.sum(),
+                "exposure_words": words[exposure].sum(),
+                "n_articles": len(articles),
+                "estimate": result.ratio,
+                "low": result.ratio_low,
+                "high": result.ratio_high,
+                "difference": 1000 * result.difference,
+                "difference_low": 1000 * result.difference_low,
+                "difference_high": 1000 * result.difference_high,
+                "p": result.p,
             }
-        )  # fmt: skip
+        )
     return rows
 
 

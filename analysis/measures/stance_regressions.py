@@ -1,4 +1,4 @@
-"""Regression of reporting stance: odds that a reporting verb is not neutral, with errors clustered by article."""
+"""Regression of reporting stance: odds that a reporting verb is not neutral, errors clustered."""
 
 from __future__ import annotations
 
@@ -20,9 +20,21 @@ from analysis.measures.sandwich import clustered, limits
 from analysis.measures.stances import reported
 
 COLUMNS = [
-    "quote_type", "term", "level", "reference", "numerator", "exposure", "n_articles",
-    "estimate", "low", "high", "p", "q", "cluster", "duplicates",
-]  # fmt: skip
+    "quote_type",
+    "term",
+    "level",
+    "reference",
+    "numerator",
+    "exposure",
+    "n_articles",
+    "estimate",
+    "low",
+    "high",
+    "p",
+    "q",
+    "cluster",
+    "duplicates",
+]
 OF_ATTRIBUTION = ("source_kind", "naming")
 _ENDLESS = 12.0  # a log-odds beyond this stands for one that grows without end
 
@@ -39,7 +51,7 @@ def stance_regression(
     authors: bool = False,
     **choices: Any,
 ) -> pd.DataFrame:
-    """Return odds ratios of a reporting verb being not neutral, direct and indirect quotations each by itself.
+    """Return odds ratios of a reporting verb being not neutral, by kind of quotation.
 
     Parameters
     ----------
@@ -102,9 +114,16 @@ def stance_regression(
 
 
 def _one(
-    rows: pd.DataFrame, articles: pd.DataFrame, groups: pd.Series, clusters: pd.Series, by: str,
-    covariates: Sequence[str], reference: str | None, minimum: int, authors: bool,
-) -> pd.DataFrame:  # fmt: skip
+    rows: pd.DataFrame,
+    articles: pd.DataFrame,
+    groups: pd.Series,
+    clusters: pd.Series,
+    by: str,
+    covariates: Sequence[str],
+    reference: str | None,
+    minimum: int,
+    authors: bool,
+) -> pd.DataFrame:
     own = [name for name in OF_ATTRIBUTION if name in covariates]
     outside = articles.loc[rows["article_id"]].reset_index(drop=True)
     about = outside.assign(**{f"meta_{name}": rows[name].astype("object").to_numpy() for name in own})
@@ -157,12 +176,15 @@ def _fitted(
         )
         rows.append(
             {
-                "term": column.term, "level": column.level, "reference": column.reference,
-                "numerator": float((outcome * weight)[members].sum()), "exposure": float(weight[members].sum()),
+                "term": column.term,
+                "level": column.level,
+                "reference": column.reference,
+                "numerator": float((outcome * weight)[members].sum()),
+                "exposure": float(weight[members].sum()),
                 "n_articles": len(set(article[members])),
                 **dict(zip(("estimate", "low", "high", "p"), map(float, values), strict=True)),
             }
-        )  # fmt: skip
+        )
     found = pd.DataFrame(rows)
     tested = (found["term"] == by).to_numpy()
     found["q"] = np.nan

@@ -1,4 +1,4 @@
-"""Reporting stance: the share of reporting verbs whose wording takes a side of the claim, or steps back from it.
+"""Reporting stance: the share of reporting verbs whose wording backs the claim or steps back from it.
 
 The measure of the study of reporting verbs in news by Hu and others (ICWSM 2023): of the verbs by which an
 article reports speech, the share that are not neutral, here those that endorse (*confirmed*) or distance
@@ -127,9 +127,7 @@ def stance_shares(
     if not names:
         return empty([column, *COLUMNS], f"No {by} has {minimum} articles or more.")
     found = []
-    parts = {
-        key: part for key, part in rows.groupby(["group", rows["quote_type"].astype("object")], sort=False)
-    }
+    parts = dict(tuple(rows.groupby(["group", rows["quote_type"].astype("object")], sort=False)))
     for name in names:
         for quote in choices.get("quotes", QUOTES):
             part = parts.get((name, quote), rows.iloc[:0])

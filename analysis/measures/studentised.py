@@ -69,7 +69,7 @@ def studentised(one: Group, other: Group, degrees: float, draws: int = DRAWS) ->
 def resamples(size: int, draws: int, stream: int = 0) -> np.ndarray:
     """Return how often each of `size` clusters is drawn in each resample, shape (draws, size).
 
-    They depend on nothing but these numbers, so that a pair's result does not depend on what else is computed.
+    They depend on nothing but these numbers, so that a pair's result is the same whatever else is computed.
     """
     generator = np.random.default_rng([SEED, size, stream])
     drawn = generator.multinomial(size, np.full(size, 1 / size), size=draws).astype(float)

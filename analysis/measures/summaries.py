@@ -84,4 +84,4 @@ def _by_code(owner: np.ndarray, above: np.ndarray, below: np.ndarray) -> tuple[n
 
 def _whole(value: float) -> int | float:
     """Return a sum as a whole number where it is one."""
-    return int(round(value)) if abs(value - round(value)) < 1e-9 else float(value)
+    return round(value) if abs(value - round(value)) < 1e-9 else float(value)

@@ -98,7 +98,7 @@ def twins(
 
 
 def _later(ids: np.ndarray, day: np.ndarray | None, one: int, other: int) -> bool:
-    """Tell whether the first of two was published after the second; of one day, whether its id comes later."""
+    """Tell whether the first of two is the later; of one day, whether its id is."""
     if day is not None and day[one] != day[other]:
         return bool(day[one] > day[other])
     return bool(ids[one] > ids[other])

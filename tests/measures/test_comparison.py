@@ -52,8 +52,12 @@ def test_q_values_are_benjamini_and_hochbergs():
 
 
 def test_one_outlet_is_said_not_compared(analysis):
-    for found in (compare(analysis, minimum=4), regression(analysis, minimum=4), specifications(analysis, minimum=4),
-                  decomposition(analysis, minimum=4, mix="month")):  # fmt: skip
+    for found in (
+        compare(analysis, minimum=4),
+        regression(analysis, minimum=4),
+        specifications(analysis, minimum=4),
+        decomposition(analysis, minimum=4, mix="month"),
+    ):
         assert found.empty and "nothing to compare" in reason_of(found)
 
 

@@ -16,11 +16,21 @@ def _units(analysis, coder):
             (analysis.hedges["article_id"] == article.article_id) & (analysis.hedges["voice"] == "writer")
         ]
         rows.append(
-            {"unit_id": f"u-{article.article_id}", "article_id": article.article_id, "sentence_id": None, "coder": "one",
-             "probability": 1.0, "n_words": article.n_words, "n_words_writer": article.n_words_writer,
-             "kit_n_words_writer": article.n_words_writer, "n_voice_writer": len(hedges) + coder,
-             "kit_n_voice_writer": len(hedges), "n_marks": 0, "kit_n_marks": 0}
-        )  # fmt: skip
+            {
+                "unit_id": f"u-{article.article_id}",
+                "article_id": article.article_id,
+                "sentence_id": None,
+                "coder": "one",
+                "probability": 1.0,
+                "n_words": article.n_words,
+                "n_words_writer": article.n_words_writer,
+                "kit_n_words_writer": article.n_words_writer,
+                "n_voice_writer": len(hedges) + coder,
+                "kit_n_voice_writer": len(hedges),
+                "n_marks": 0,
+                "kit_n_marks": 0,
+            }
+        )
     return pd.DataFrame(rows)
 
 

@@ -62,6 +62,10 @@ def align(
     """
     if first_id == second_id:
         raise UsageError(f"{first_id} cannot be set beside itself")
+    known = set(analysis.articles["article_id"])
+    for article in (first_id, second_id):
+        if article not in known:
+            raise UsageError(f"there is no article {article!r} in this analysis")
     sides = [_side(analysis, article, words) for article in (first_id, second_id)]
     contents = [side["full"].tolist() for side in sides]
     scores = _scores(*contents)
@@ -90,8 +94,6 @@ def _side(analysis: Tables, article_id: str, words: int) -> pd.DataFrame:
     """Return the sentences of an article with who is given for each."""
     articles = analysis.articles
     row = articles[(articles["article_id"] == article_id).to_numpy()]
-    if row.empty:
-        raise UsageError(f"there is no article {article_id!r} in this analysis")
     text = row["text"].iloc[0]
     sentences = analysis.sentences
     sentences = sentences[(sentences["article_id"] == article_id).to_numpy()].head(_LONG).copy()

@@ -25,6 +25,7 @@ def changed(name: str, row: dict[str, Any], share: bool) -> str:
 
 
 def verdict(row: dict[str, Any]) -> str:
+    """Say in one sentence what the correction did to the comparison of two groups."""
     pair = f"{row['first']} and {row['second']}"
     if np.isnan(row["difference"]):
         return f"{pair}: too few coded articles to correct the comparison."

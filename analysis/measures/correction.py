@@ -92,7 +92,8 @@ def corrected_rate(group: Corrected) -> Rate:
     unseen = _unseen(group) / total
     half_width = np.hypot(half, unseen)
     if rate > 0:  # on the log scale: counts are skewed, and a rate is not below zero
-        low, high = rate * np.exp(-half_width / rate), rate * np.exp(half_width / rate)
+        with np.errstate(over="ignore"):  # three coded articles may leave no upper limit
+            low, high = rate * np.exp(-half_width / rate), rate * np.exp(half_width / rate)
     else:
         low, high = 0.0, max(0.0, rate) + half_width
     return Rate(float(rate), float(low), float(high), float(np.sqrt(variance)), float(degrees))

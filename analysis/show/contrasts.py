@@ -18,6 +18,7 @@ from analysis.show.picture import Picture, draw
 
 _RATIOS = (0.05, 0.1, 0.2, 0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4, 5, 10, 20)
 _MOST_TICKS = 7
+_MANY = 12  # rows from which on they stand closer, so that a figure stays on its page
 # a ratio whose interval runs to nothing or to no end is drawn to here, with the numbers in the table
 _EDGE = 20.0
 
@@ -62,7 +63,8 @@ def contrasts(
     step = 0.5 / max(1, len(series))
     several = len(series) > 1
     with rc_context(STYLE):
-        height = 0.75 + 0.3 * several + (0.24 + 0.12 * len(series)) * max(1, len(labels))
+        row = (0.24 if len(labels) <= _MANY else 0.1) + 0.12 * len(series)
+        height = 0.75 + 0.3 * several + row * max(1, len(labels))
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
         place = figure.subplots()
         place.axvline(1 if ratio else 0, color=MUTED, linewidth=0.8)

@@ -14,7 +14,7 @@ from analysis.show.palette import MUTED, SERIES, STYLE
 from analysis.show.picture import Picture, draw
 from analysis.show.plots import describe
 
-_MOST_LABELS = 12
+_MOST_LABELS = 8
 
 
 def course(

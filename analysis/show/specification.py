@@ -22,6 +22,7 @@ from analysis.show.picture import Picture, draw
 
 _RATIOS = (0.1, 0.2, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 5, 10)
 _EDGE = 20.0
+_MANY = 80  # specifications from which on the marks are smaller
 
 
 def specification_curve(frame: pd.DataFrame, *, choices: Mapping[str, str], name: str, unit: str) -> Picture:
@@ -46,7 +47,7 @@ def specification_curve(frame: pd.DataFrame, *, choices: Mapping[str, str], name
     varied = {key: text for key, text in choices.items() if known[key].astype(str).nunique() > 1}
     rows = [(key, value) for key in varied for value in _values(known[key])]
     clear = (known["low"] > 1) | (known["high"] < 1)
-    height = 0.155 * len(rows) + 0.12 * len(varied)
+    height = 0.185 * len(rows) + 0.14 * len(varied)
     with rc_context(STYLE):
         figure = Figure(figsize=(WIDTH, 2.3 + height), layout="constrained")
         above, below = figure.subplots(2, 1, sharex=True, height_ratios=[1.9, max(0.3, height)])
@@ -92,6 +93,7 @@ def _matrix(
     place: Axes, known: pd.DataFrame, clear: pd.Series, rows: list[tuple[str, str]], varied: Mapping[str, str]
 ) -> None:
     heights, ticks, height, last = [], [], 0.0, ""
+    mark = 6 if len(known) <= _MANY else 3.5
     for key, value in rows:
         height += 1.0 if key == last else 1.8 if last else 0.0
         heights.append(height)
@@ -103,7 +105,7 @@ def _matrix(
             (chosen[clear.to_numpy(bool)[chosen]], "named"),
             (chosen[~clear.to_numpy(bool)[chosen]], "unnamed"),
         ):
-            place.plot(part, np.full(len(part), at), "|", color=SERIES[series][0], markersize=6)
+            place.plot(part, np.full(len(part), at), "|", color=SERIES[series][0], markersize=mark)
     place.set_yticks(heights, ticks, color=INK, fontsize=7)
     place.set_ylim((heights[-1] if heights else 0) + 0.9, -0.9)
     place.set_xticks([])

@@ -62,12 +62,20 @@ def strip(points: pd.DataFrame, groups: pd.DataFrame, *, label: str, name: str, 
             line.set(zorder=4, alpha=1)
         place.set_yticks(range(len(labels)), [short(value) for value in labels], color=INK)
         place.set_ylim(len(labels) - 0.45, -0.55)
-        place.set_xlim(-2, 102)
+        top = _top(points, groups)
+        place.set_xlim(-0.02 * top, 1.03 * top)
         place.xaxis.set_major_locator(few())
         place.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}%")
         place.grid(True, axis="x")
     alt = f"Every article a mark, {unit}; shares of groups with 95% intervals. "
     return draw(figure, name=name, alt=printable(alt + describe(groups, label, share=True)))
+
+
+def _top(points: pd.DataFrame, groups: pd.DataFrame) -> float:
+    """Return where the axis ends: at the largest share that is shown, in percent."""
+    seen = [frame[column].max() for frame, column in ((points, "estimate"), (groups, "high")) if len(frame)]
+    known = [float(value) for value in seen if pd.notna(value)]
+    return max(10.0, 100 * max(known)) if known else 100.0
 
 
 def _spread(key: object) -> float:

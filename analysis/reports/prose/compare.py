@@ -21,15 +21,15 @@ WHOSE = {"writer": "1,000 of the writer's words", "source": "1,000 attributed wo
 GROUPS = {name: {"group": name} for name in ("commitment", "open matters", "precision", "sourcing")}
 PAIRS = {
     "pair": "First against second",
-    "estimate_first": "First, per 1,000",
-    "estimate_second": "Second, per 1,000",
+    "estimate_first": "First",
+    "estimate_second": "Second",
     "difference": "Difference",
     "interval:difference": "95% interval",
     "ratio": "Ratio",
     "interval:ratio": "95% interval",
     "q": "q",
 }
-KINDS = {"outcome": "Hedges", **PAIRS}
+KINDS = {"outcome": "Hedges", **{key: PAIRS[key] for key in PAIRS if "difference" not in key}}
 PAIR_FORMATS = {"ratio": "ratio", "q": "p"}
 PARTS = {"what": "Part", "estimate": "Per 1,000 words", "interval": "95% interval"}
 EFFECTS = {

@@ -9,12 +9,14 @@ phrase that stands for the source.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from analysis.attribution.bodies import bodies
 from analysis.attribution.candidate import length
 from analysis.attribution.cues import word_group
+from analysis.attribution.kind_model import choose_kinds, kind_features
 from analysis.attribution.kinds import known_body, part_of
 from analysis.attribution.names import fold, parts
 from analysis.attribution.naming import FIRST_PERSON, RELATIVES, Described, describe
@@ -46,6 +48,45 @@ def resolve_sources(document: Document, attributions: Sequence[Attribution]) -> 
     tuple of Attribution
         In the order given.
     """
+    found = identify(document, attributions)
+    kinds = choose_kinds(*source_rows(document, attributions, found))
+    numbers: dict[int, str] = {}
+    resolved: list[Attribution] = list(attributions)
+    for index, kind in zip(found.order, kinds, strict=True):
+        source = found.sources[index]
+        filled = replace(attributions[index], naming=found.described[index].naming, source_kind=kind)
+        if source is not None:
+            number = numbers.setdefault(id(source), f"s{len(numbers) + 1}")
+            key = source_key(source.form, source.name)
+            filled = replace(filled, source_id=number, source_name=source.name, source_key=key)
+        resolved[index] = filled
+    return tuple(resolved)
+
+
+class Identified(NamedTuple):
+    """Who the source of each attribution is, by its index; ``order`` is that of the text."""
+
+    known: People
+    order: list[int]
+    described: dict[int, Described]
+    sources: dict[int, Source | None]
+    holders: Mapping[int, int]
+
+
+def identify(document: Document, attributions: Sequence[Attribution]) -> Identified:
+    """Find out who the source of each attribution is.
+
+    Parameters
+    ----------
+    document : Document
+        The document.
+    attributions : sequence of Attribution
+        In any order; only their spans are read.
+
+    Returns
+    -------
+    Identified
+    """
     known = people(document)
     resolver = _Resolver(document, known)
     order = sorted(range(len(attributions)), key=lambda index: (_start(attributions[index]), index))
@@ -62,31 +103,44 @@ def resolve_sources(document: Document, attributions: Sequence[Attribution]) -> 
     # who says "I think" may be named after the quotation only; the outermost speaker is known first
     for index in sorted(spoken, key=lambda index: -length(attributions[holders[index]].content)):
         sources[index] = sources.get(holders[index])
-    numbers: dict[int, str] = {}
-    kinds: dict[int, str] = {}
-    resolved: list[Attribution] = list(attributions)
-    for index in order:
-        source, naming = sources[index], described[index].naming
+    return Identified(known, order, described, sources, holders)
+
+
+def source_rows(
+    document: Document, attributions: Sequence[Attribution], found: Identified
+) -> tuple[list[dict[str, float]], list[Source | None], list[str]]:
+    """Return features, source and kind by the rules of each attribution, in the order of the text.
+
+    Parameters
+    ----------
+    document : Document
+        The document.
+    attributions : sequence of Attribution
+        As they were given to :func:`identify`.
+    found : Identified
+        What that returned.
+
+    Returns
+    -------
+    tuple of three lists
+        For :func:`analysis.attribution.kind_model.choose_kinds`.
+    """
+    rows, sources, rules = [], [], []
+    by_rule: dict[int, str] = {}
+    for index in found.order:
+        source, attribution = found.sources[index], attributions[index]
         if source is None:
-            resolved[index] = replace(
-                attributions[index],
-                naming=naming,
-                source_kind="writer" if index not in holders and _seems(attributions[index]) else "other",
-            )
-            continue
-        own = id(source)
-        if own not in kinds:
-            numbers[own] = f"s{len(numbers) + 1}"
-            kinds[own] = kind_of_source(document, known, source.form, source.name, source.phrases)
-        resolved[index] = replace(
-            attributions[index],
-            naming=naming,
-            source_id=numbers[own],
-            source_name=source.name,
-            source_key=source_key(source.form, source.name),
-            source_kind=kinds[own],
-        )
-    return tuple(resolved)
+            rule = "writer" if index not in found.holders and _seems(attribution) else "other"
+        else:
+            if id(source) not in by_rule:
+                by_rule[id(source)] = kind_of_source(
+                    document, found.known, source.form, source.name, source.phrases
+                )
+            rule = by_rule[id(source)]
+        rows.append(kind_features(document, found.known, attribution, found.described[index], source, rule))
+        sources.append(source)
+        rules.append(rule)
+    return rows, sources, rules
 
 
 def _is_speakers_own(

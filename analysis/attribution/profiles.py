@@ -100,7 +100,9 @@ def _of_person(document: Document, known: People, name: str, own: list[Described
         if titled:
             votes[titled] += 4
         votes["witness"] += bool(AGE.match(document.text, mention.end))
-        for kind in _beside(document, Span(mention.start, mention.end)):
+        for _, kind in beside(document, Span(mention.start, mention.end)):
+            if kind is None or kind == "document":
+                continue
             # anybody is a man or a father; an office or a trade says more
             votes[kind] += 2 if kind == "witness" else 4
     places = document.places_of(surname) if surname else ()
@@ -115,7 +117,7 @@ def _of_person(document: Document, known: People, name: str, own: list[Described
         # the news calls ordinary people, and those it shields, by their first names
         votes["witness"] += 3
     votes = +votes
-    if not votes and not _introduced(document, known, name) and _is_political(document):
+    if not votes and not _introduced(document, known, name) and is_political(document):
         return "official"
     return max(sorted(votes), key=lambda kind: votes[kind]) if votes else "other"
 
@@ -128,7 +130,8 @@ def _introduced(document: Document, known: People, name: str) -> bool:
     return any(document.text[place.end : place.end + 1] in {",", "("} for place in known.mentions(name))
 
 
-def _is_political(document: Document) -> bool:
+def is_political(document: Document) -> bool:
+    """Tell whether a document has words of office and election in more than two sentences."""
     places = {token.sentence for word in sorted(_POLITICS) for token in document.places_of(word)}
     return len(places) > _POLITICAL
 
@@ -137,8 +140,21 @@ def _political(document: Document, number: int) -> bool:
     return any(token.lower in _POLITICS for token in document.sentence_tokens(document.sentences[number]))
 
 
-def _beside(document: Document, place: Span) -> list[str]:
-    """Return the kinds that the words beside one mention of a name tell."""
+def beside(document: Document, place: Span) -> list[tuple[Token, str | None]]:
+    """Return the words that the article puts beside one mention of a name, each with the kind it tells.
+
+    Parameters
+    ----------
+    document : Document
+        The document.
+    place : Span
+        Where the name stands.
+
+    Returns
+    -------
+    list of (Token, str or None)
+        Appositions, trades and offices before the name, what it is said to be, whom it is called after.
+    """
     inside = document.tokens_in(*place)
     if not inside:
         return []
@@ -146,7 +162,7 @@ def _beside(document: Document, place: Span) -> list[str]:
     root = next(
         (token for token in inside if token.head not in members or token.head == token.index), inside[-1]
     )
-    found: list[str] = []
+    found: list[tuple[Token, str | None]] = []
     related: list[Token] = [item for item in document.children(root) if item.dep in _BESIDE]
     related += _after_comma(document, inside[-1])
     related += [
@@ -158,17 +174,13 @@ def _beside(document: Document, place: Span) -> list[str]:
         # "the Post's Ines Okafor"
         body = known_body(" ".join(token.text for token in document.subtree(owner) if token.pos == "PROPN"))
         if body is not None or owner.entity == "ORG":
-            found.append(body.kind if body else "media")
+            found.append((owner, body.kind if body else "media"))
     head = document.head(root)
     if root.dep == "appos":
         related.append(head)
     if root.dep in {"nsubj"} and head.lemma == "be":
         related += [item for item in document.children(head) if item.dep == "attr"]
-    for item in related:
-        kind = kind_of_description(item, document.subtree(item))
-        if kind and kind not in {"document"}:
-            found.append(kind)
-    return found
+    return found + [(item, kind_of_description(item, document.subtree(item))) for item in related]
 
 
 def _after_comma(document: Document, last: Token) -> list[Token]:

@@ -24,11 +24,12 @@ from analysis.reports import ending, findings, list_reports, open_analysis, orig
 from analysis.reports.csvfile import to_csv
 from analysis.reports.export_html import export_html
 from analysis.reports.export_pdf import export_pdf
-from analysis.reports.model import Article, Figure, Lines, Model, Paragraph, Table
+from analysis.reports.model import Article, Beside, Figure, Lines, Model, Paragraph, Table
 from analysis.reports.prose import audit, compare, event, sources, validation, verbs
 from analysis.reports.templates import Template
 
 Data = Any
+TWO = ["Daily Skylark", "The Harbour Courier"]
 
 
 @dataclass(frozen=True)
@@ -48,14 +49,14 @@ CASES = {
         only="month=2025-04",
     ),
     "compare": Case(
-        {"by": "genre", "minimum": 3, "voice": "source"},
+        {"groups": "Daily Skylark, The Harbour Courier", "voice": "source", "covariates": "", "mix": "event"},
         tables={
-            "pairs": lambda data: compare.named(
-                measures.compare(data, "genre", None, voice="source", minimum=3)
-            )
+            "pairs": lambda data: compare.named(measures.compare(data, "outlet", TWO, voice="source")),
+            "curve": lambda data: measures.specifications(data, "outlet", TWO),
         },
         says=lambda data: [
-            compare.pairs(measures.compare(data, "genre", None, voice="source", minimum=3), "genre", "source")
+            compare.pairs(measures.compare(data, "outlet", TWO, voice="source"), "outlet", "source"),
+            compare.parts(measures.decomposition(data, "outlet", TWO, "event"), "writer", data),
         ],
     ),
     "event": Case(
@@ -170,6 +171,9 @@ def texts(model: Model) -> list[str]:
     for block in model.blocks(Lines):
         for _, lines in block.groups:
             found += [f"{line.left}{line.hit}{line.right}" for line in lines]
+    for block in model.blocks(Beside):
+        for first, second, says in block.rows:
+            found += ["".join(run.text for run in first), "".join(run.text for run in second), says]
     for block in model.blocks(Article):
         found += ["".join(run.text for run in paragraph) for paragraph in block.paragraphs]
     return found

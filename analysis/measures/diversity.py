@@ -124,8 +124,9 @@ def identity(rows: pd.DataFrame) -> pd.Series:
 
 def _rows(spoken: Spoken, flags: dict[str, np.ndarray], size: int, name: str) -> list[dict[str, Any]]:
     total = spoken.words.sum()
-    measures = _measures(spoken, size)
-    low, high = _jackknife(spoken, size, measures)
+    paired = _paired(spoken)
+    measures = _measures(paired, size)
+    low, high = _jackknife(paired, size, measures)
     rows = []
     for key, (estimate, above, below) in measures.items():
         rows.append({"measure": key, "numerator": above, "exposure": below, "estimate": estimate,
@@ -140,6 +141,15 @@ def _rows(spoken: Spoken, flags: dict[str, np.ndarray], size: int, name: str) ->
     return rows
 
 
+def _paired(spoken: Spoken) -> Spoken:
+    """Return the words of each source in each article, one entry a pair."""
+    if not len(spoken.words):
+        return spoken
+    span = int(spoken.source.max()) + 1
+    pairs, codes = np.unique(spoken.article.astype(np.int64) * span + spoken.source, return_inverse=True)
+    return Spoken(pairs // span, pairs % span, np.bincount(codes, spoken.words))
+
+
 def _measures(spoken: Spoken, size: int) -> dict[str, tuple[float, float, float]]:
     """Return estimate, numerator and exposure of every measure that is not a plain share."""
     total = float(spoken.words.sum())
@@ -151,16 +161,14 @@ def _measures(spoken: Spoken, size: int) -> dict[str, tuple[float, float, float]
         )  # fmt: skip
     each = np.bincount(spoken.source, spoken.words)
     each = each[each > 0]
-    pairs, codes = np.unique(np.column_stack([spoken.article, spoken.source]), axis=0, return_inverse=True)
-    inside = np.bincount(codes.ravel(), spoken.words)
-    sums = np.bincount(pairs[:, 0], inside, size)
-    squares = np.bincount(pairs[:, 0], inside**2, size)
+    sums = np.bincount(spoken.article, spoken.words)
+    squares = np.bincount(spoken.article, spoken.words**2)
     quoting = sums > 0
     hill = (sums[quoting] ** 2 / squares[quoting]).sum()
     top = float(np.sort(each)[::-1][:TOP].sum())
     return {
         "words per source": (total / len(each), total, float(len(each))),
-        "sources per article": (len(pairs) / size, float(len(pairs)), float(size)),
+        "sources per article": (len(spoken.words) / size, float(len(spoken.words)), float(size)),
         "effective sources": (total**2 / float((each**2).sum()), total**2, float((each**2).sum())),
         "effective sources per article": (hill / quoting.sum(), float(hill), float(quoting.sum())),
         "top ten share": (top / total, top, total),

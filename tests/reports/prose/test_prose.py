@@ -1,0 +1,194 @@
+"""What the desk's templates say: (numbers, sentence) for the turns that matter."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from analysis.measures.empty import empty
+from analysis.reports.prose import audit, compare, event, sources, trend, validation, verbs
+from analysis.reports.prose.shared import choose, plural, points, span, times, told_apart, word
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (times(1.84), "1.8 times"),
+        (times(2.04), "twice"),
+        (times(14.4), "14 times"),
+        (span(-1.26, 2.0), "\u22121.3 to 2.0"),
+        (span(0.5, math.inf), "0.5 to no end"),
+        (points(-0.021, 0.034), "\u22122 to 3 points"),
+        (plural("outlet"), "outlets"),
+        (plural("category"), "categories"),
+        (plural("day"), "days"),
+        (plural("meta_desk", 1), "desk"),
+        (word(3), "three"),
+        (word(1234), "1,234"),
+        (choose(" North Post , The Sound,"), ["North Post", "The Sound"]),
+        (choose(""), None),
+    ],
+)
+def test_turns_of_phrase(found, expected):
+    assert found == expected
+
+
+def _pairs(*rows):
+    names = ["first", "second", "ratio", "ratio_low", "ratio_high", "q"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def test_a_pair_is_told_with_the_more_frequent_first():
+    text = compare.pairs(
+        _pairs(("A", "B", 0.5, 0.25, 0.8, 0.01), ("A", "C", 1.1, 0.9, 1.4, 0.5)), "outlet", "writer"
+    )
+    assert text == (
+        "One of the two pairs of outlets differs in how often writers hedge by more than chance explains: "
+        "B twice as often as A (1.2 to 4.0)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("A", "B", 1.1, 0.7, 1.6, 0.4)], "The two outlets do not differ in how often sources hedge"),
+        ([("A", "B", 1.1, 0.7, 1.6, 0.4)], "That is no proof that they are alike"),
+        ([("A", "B", math.nan, math.nan, math.nan, math.nan)], "Nothing was seen by which to compare"),
+        (
+            [("A", "B", 3.0, 2.0, 4.5, 0.001)],
+            "Sources hedge more often in one outlet than in the other: A 3.0 times",
+        ),
+        ([(name, "Z", 3.0, 2.0, 4.5, 0.001) for name in "ABCD"], "Four of the four pairs of outlets differ"),
+        ([(name, "Z", 3.0, 2.0, 4.5, 0.001) for name in "ABCD"], "; among them A 3.0 times"),
+    ],
+)
+def test_pairs_differ_only_where_chance_does_not_explain_it(rows, expected):
+    assert expected in compare.pairs(_pairs(*rows), "outlet", "source")
+
+
+def test_without_two_groups_the_reason_is_the_sentence():
+    assert compare.pairs(empty(["q"], "Only one outlet has 5 articles."), "outlet", "writer") == (
+        "Only one outlet has 5 articles."
+    )
+    assert compare.two(_pairs(), None) is None
+    assert compare.two(_pairs(("A", "B", 9.0, 8.0, 10.0, 0.0)), None) == ["A", "B"]
+
+
+def _curve(*limits):
+    frame = pd.DataFrame(limits, columns=["estimate", "low", "high"])
+    return frame.assign(first="A", second="B", default=[True] + [False] * (len(limits) - 1))
+
+
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [
+        ([(1.2, 0.9, 1.6)], "In none of them does the interval leave out 1."),
+        ([(1.2, 1.1, 1.6), (1.3, 0.9, 1.9)], "lies above 1 in 1 of them, and never on the other side"),
+        ([(1.2, 1.1, 1.6), (0.5, 0.4, 0.6)], "the answer hangs on what is counted"),
+        ([(1.2, 1.1, 1.6)], "counted as usual, 1.20 times (1.10 to 1.60)"),
+    ],
+)
+def test_a_curve_says_how_far_the_answer_hangs_on_the_counting(limits, expected):
+    assert expected in compare.curve(_curve(*limits))
+
+
+def _slope(estimate, low, high, p=0.5):
+    return pd.DataFrame(
+        [[12, 100, estimate, low, high, p, 0.1, 0.6]],
+        columns=[
+            "n_periods",
+            "numerator",
+            "estimate",
+            "low",
+            "high",
+            "p",
+            "autocorrelation",
+            "autocorrelation_p",
+        ],
+    )
+
+
+FITTED = pd.DataFrame({"fit": [10.0, 12.0]})
+
+
+@pytest.mark.parametrize(
+    ("slope", "expected"),
+    [
+        (_slope(1.02, 1.01, 1.03), "Hedges rise by 2.0% from one month to the next (1.0 to 3.0)"),
+        (_slope(0.97, 0.95, 0.99), "Hedges fall by 3.0% from one month to the next"),
+        (_slope(1.0, 0.98, 1.02), "Hedges show no clear trend"),
+        (_slope(math.nan, math.nan, math.nan), "12 months with articles: too few for a trend"),
+    ],
+)
+def test_a_course_is_told_by_its_interval(slope, expected):
+    assert expected in trend.course(FITTED, slope, "Hedges", "month")
+
+
+def test_q_values_of_slopes_cover_all_rows():
+    rows = trend.slopes({"a": _slope(1.1, 1.0, 1.2, 0.04), "b": _slope(1.0, 0.9, 1.1, 0.9)})
+    assert rows["q"].tolist() == [0.08, 0.9]
+    assert "None of the two groups moves" in trend.moving(rows, "group", "groups")
+    assert "too few periods" in trend.moving(rows[:0], "group", "groups")
+
+
+def test_intervals_that_overlap_tell_nothing_apart():
+    frame = pd.DataFrame(
+        {"outlet": ["A", "B"], "estimate": [0.2, 0.3], "low": [0.1, 0.2], "high": [0.3, 0.4]}
+    )
+    assert "cannot tell the outlets apart" in told_apart(frame, "outlet")
+    apart = frame.assign(low=[0.1, 0.31])
+    assert told_apart(apart, "outlet") == "the intervals of A and B do not overlap"
+
+
+def _shares(direct, indirect):
+    rows = [("direct", *direct), ("indirect", *indirect)]
+    return pd.DataFrame(rows, columns=["quote_type", "estimate", "low", "high"]).assign(
+        exposure=100, numerator=9
+    )
+
+
+@pytest.mark.parametrize(
+    ("direct", "indirect", "expected"),
+    [
+        ((0.05, 0.04, 0.06), (0.2, 0.18, 0.22), "where the words are not the source's own"),
+        ((0.2, 0.18, 0.22), (0.05, 0.04, 0.06), "in direct quotation that wording takes a side more often"),
+        ((0.1, 0.05, 0.2), (0.15, 0.1, 0.3), "the intervals overlap"),
+    ],
+)
+def test_direct_and_indirect_are_compared_with_care(direct, indirect, expected):
+    assert expected in verbs.whole(_shares(direct, indirect))
+
+
+def test_a_person_has_all_their_spellings():
+    data = type("D", (), {})()
+    data.attributions = pd.DataFrame(
+        {"source_key": ["ann lee", "ann b lee", "bob lee", None, "town hall of lee x"]}
+    )
+    assert verbs.spellings(data, ("ann lee", "Ann Lee", 7)) == ["ann b lee", "ann lee"]
+    assert verbs.spellings(data, None) == []
+
+
+def test_nothing_quoted_and_nothing_found_are_sentences():
+    assert sources.alone(pd.DataFrame({"exposure": []})) == "No claims are attributed in these articles."
+    assert validation.covered(None, "").startswith("No coded sample of these articles is named")
+    assert validation.changed(None) == validation.NONE
+    assert event.shared(pd.DataFrame(columns=["kind"])).startswith("No sentence of a twin")
+    assert audit.missing(pd.DataFrame(columns=["what"])).startswith("No claim in this copy")
+
+
+def test_sides_of_twins_are_counted_from_either():
+    lines = pd.DataFrame(
+        {
+            "first_outlet": ["A", "A", "B"],
+            "second_outlet": ["B", "B", "A"],
+            "kind": [
+                "first attributes, second asserts",
+                "both assert",
+                "first asserts, second attributes",
+            ],
+        }
+    )
+    rows = event.sides(lines, 1).set_index("outlet")
+    assert rows.loc["A", ["exposure", "alone", "asserts"]].tolist() == [3, 2, 0]
+    assert rows.loc["B", ["exposure", "alone", "asserts"]].tolist() == [3, 0, 2]
+    assert event.sides(lines, 4).empty

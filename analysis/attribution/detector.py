@@ -3,7 +3,8 @@
 Steps: (1) let every rule propose candidates: quotations, clauses, smaller contents, *according to*, lines of
 a transcript, nouns, silence; (2) keep one candidate per cue and content; (3) where the learned tagger has
 read the text, start from its attributions and let the rules complete them; (4) say how each is quoted and how
-its source is named; (5) find who the sources are; (6) note which attribution stands inside which.
+its source is named; (5) find who the sources are; (6) note which attribution stands inside which; (7) say how
+likely each is to be right.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import replace
 from analysis.attribution.according_to import according_to
 from analysis.attribution.candidate import Candidate, subtract
 from analysis.attribution.clausal import clausal
+from analysis.attribution.confidence import with_confidence
 from analysis.attribution.identity import resolve_sources
 from analysis.attribution.learned import settle, tagged
 from analysis.attribution.merge import merge
@@ -49,6 +51,21 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
     >>> document = parse("Ines Okafor said that the bridge would close.")
     >>> [(a.cue_lemma, a.source_name, a.quote_type) for a in find_attributions(document)]
     [('say', 'Ines Okafor', 'indirect')]
+    """
+    return with_confidence(document, find_unweighed(document))
+
+
+def find_unweighed(document: Document) -> tuple[Attribution, ...]:
+    """Return the attributions of a document with the finders' own scores as their confidence.
+
+    Parameters
+    ----------
+    document : Document
+        A parsed article.
+
+    Returns
+    -------
+    tuple of Attribution
     """
     candidates = merge(candidate for rule in RULES for candidate in rule(document))
     if document.tags is not None:

@@ -21,6 +21,7 @@ from analysis.evaluation import (
     polnear,
     szeged,
 )
+from analysis.evaluation.calibration import Finding
 from analysis.evaluation.crosswalk import counterpart
 from analysis.evaluation.extraction import evaluate_extraction
 from analysis.evaluation.files import find_file, hash_file, read_lines, split_of
@@ -74,17 +75,23 @@ def _polnear(path: Path, progress: Progress) -> Result:
     heads_file = file.with_name(f"{file.stem}_heads.json")
     gold, heads = read_lines(file, "id", "text", "attributions"), _read_heads(heads_file)
     found = attributions_by_article(analyse_texts(gold, progress))
-    tallies = []
+    tallies, findings = [], []
     for record in gold:
         key, text, expected = record["id"], record["text"], record["attributions"]
         every = found.get(key, [])
         # PolNeAR annotates no attribution inside another's content; ours there are neither hits nor errors
         outermost = [item for item in every if item["parent_id"] is None]
+        right = polnear.judge(text, expected, outermost, heads.get(key))
+        findings += [
+            Finding(key, item["confidence"], hit) for item, hit in zip(outermost, right, strict=True)
+        ]
         tally = polnear.tally_article(text, expected, outermost, heads.get(key))
         nested = polnear.tally_article(text, expected, every, heads.get(key))
         tallies.append(tally + Counter({f"nested/{name}": number for name, number in nested.items()}))
-    size = f"{len(gold):,} articles, {sum(len(record['attributions']) for record in gold):,} attributions"
-    return make_result("polnear", [file, *([heads_file] if heads else [])], size, tallies, polnear.metrics)
+    number = sum(len(record["attributions"]) for record in gold)
+    size = f"{len(gold):,} articles, {number:,} attributions"
+    files = [file, *([heads_file] if heads else [])]
+    return make_result("polnear", files, size, tallies, polnear.metrics, findings, number)
 
 
 def _read_heads(file: Path) -> dict[str, dict[int, list[list[int]]]]:
@@ -116,9 +123,10 @@ def _newsgold(path: Path, progress: Progress) -> Result:
         raise InputError(f"{texts_file}: has none of the articles of {file.name}")
     analysis = analyse_texts(articles, progress)
     found_hedges, found = hedges_by_article(analysis), attributions_by_article(analysis)
-    tallies = []
+    tallies, findings = [], []
     for record in articles:
         key = record["id"]
+        findings += newsgold.judge_hedges(key, hedges[key], found_hedges.get(key, []))
         tally = newsgold.tally_hedges(hedges[key], found_hedges.get(key, []))
         tally += newsgold.tally_attributions(
             record["text"],
@@ -136,7 +144,8 @@ def _newsgold(path: Path, progress: Progress) -> Result:
         f"{sum(map(len, labels.values()))} attributions"
     )
     read = [file, labels_file, *([sources_file] if sources else []), texts_file]
-    return make_result("newsgold", read, size, tallies, newsgold.metrics)
+    certain = sum(tally["cue:gold"] for tally in tallies)
+    return make_result("newsgold", read, size, tallies, newsgold.metrics, findings, certain)
 
 
 def _by_id(file: Path, name: str) -> dict[str, dict[str, Any]]:

@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from analysis.evaluation.calibration import Finding
 from analysis.evaluation.polnear import Match, Words, in_words, match_contents
 from analysis.evaluation.scores import Totals, f1, macro_f1, prf, share
 from analysis.language.vocabularies import vocabulary
@@ -61,6 +62,33 @@ def tally_hedges(gold: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str,
             tally["voice:right"] += guess["voice"] == _settle(hedge["voice"], guess["voice"])
             tally["cue:exact"] += (hedge["start"], hedge["end"]) == (guess["start"], guess["end"])
     return tally
+
+
+def judge_hedges(
+    article: str, gold: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]]
+) -> list[Finding]:
+    """Tell of each hedge that was found in an article whether both coders marked it.
+
+    Parameters
+    ----------
+    article : str
+        The article's name.
+    gold, found : sequence of mapping
+        As for :func:`tally_hedges`, with a ``confidence`` of those found.
+
+    Returns
+    -------
+    list of Finding
+        Without those that only one coder marked.
+    """
+    certain = [hedge for hedge in gold if hedge["coders"] == _BOTH_CODERS]
+    doubtful = [hedge for hedge in gold if hedge["coders"] != _BOTH_CODERS]
+    matched = {place for _, place in match_spans(certain, found)}
+    return [
+        Finding(article, hedge["confidence"], place in matched)
+        for place, hedge in enumerate(found)
+        if place in matched or not any(_overlap(hedge, other) for other in doubtful)
+    ]
 
 
 def tally_attributions(

@@ -8,6 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis.evaluation.calibration import thresholds
+from analysis.evaluation.result import Result
+
 OURS = "Hedgerow"
 _TITLES = {
     "content_token_f1": "content, words",
@@ -87,3 +90,35 @@ def comparison(
         for system, figures in systems.items()
     ]
     return rows
+
+
+def threshold_rows(result: Result) -> list[list[str]]:
+    """Return precision and recall, in percent, where findings below a confidence are left out.
+
+    Parameters
+    ----------
+    result : Result
+        With its findings.
+
+    Returns
+    -------
+    list of list of str
+        A header and a row for each threshold.
+    """
+    rows = [["confidence at least", "found", "precision", "recall"]]
+    for row in thresholds(result.findings, result.gold):
+        numbers = (f"{100 * value:.1f}" for value in (row.precision, row.recall))
+        rows.append([f"{row.threshold:.2f}", f"{row.found:,}", *numbers])
+    return rows
+
+
+def calibration_told(result: Result) -> str:
+    """Return a sentence on how far the confidence of a result's findings can be believed."""
+    ours, perfect = (
+        "{:.3f} ({:.3f}-{:.3f})".format(result.metrics[name], *result.intervals[name])
+        for name in ("calibration_error", "calibration_perfect_error")
+    )
+    return (
+        f"Calibration error {ours}, over {len(result.findings):,} findings; a perfectly calibrated model "
+        f"would show {perfect} on as many."
+    )

@@ -138,6 +138,38 @@ def tally_article(
     return tally
 
 
+def judge(
+    text: str,
+    gold: Sequence[Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
+    heads: Mapping[int, Spans] | None = None,
+) -> list[bool]:
+    """Tell of each attribution that was found whether its content and its source are the coder's.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    gold, found : sequence of mapping
+        Each with ``source``, ``cue`` and ``content``, lists of ``[start, end]``.
+    heads : mapping, optional
+        The head of a gold source, by the offset at which the source begins.
+
+    Returns
+    -------
+    list of bool
+        One for each of `found`; what has no word is wrong.
+    """
+    words = Words(text)
+    expected, actual = in_words(words, gold, heads), in_words(words, found)
+    right = [False] * len(found)
+    for match in match_contents(expected, actual):
+        one, other = expected[match.gold], actual[match.found]
+        if one and other:
+            right[match.found] = bool(one.head & other.source) if one.source else not other.source
+    return right
+
+
 def _tally_words(tally: Counter, gold: list[Attributed], found: list[Attributed]) -> None:
     for kind in KINDS:
         every_gold, every_found = _content(gold, "all"), _content(found, "all")

@@ -46,7 +46,7 @@ def attributions_by_article(analysis: Analysis) -> dict[str, list[dict[str, Any]
     for span in spans.itertuples():
         pieces[span.article_id, span.attribution_id][span.role].append([int(span.start), int(span.end)])
     found = defaultdict(list)
-    for row in _rows(analysis.attributions, ["attribution_id", "parent_id", *_LABELS]):
+    for row in _rows(analysis.attributions, ["attribution_id", "parent_id", "confidence", *_LABELS]):
         found[row["article_id"]].append(row | pieces[row["article_id"], row["attribution_id"]])
     return found
 
@@ -84,9 +84,9 @@ def label_given(record: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def hedges_by_article(analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
-    """Return each article's hedges with ``start``, ``end``, ``category`` and ``voice``."""
+    """Return each article's hedges with ``start``, ``end``, ``category``, ``voice`` and ``confidence``."""
     found = defaultdict(list)
-    for row in _rows(analysis.hedges, ["start", "end", "category", "voice"]):
+    for row in _rows(analysis.hedges, ["start", "end", "category", "voice", "confidence"]):
         found[row["article_id"]].append(row)
     return found
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.evaluation import scores
+from analysis.evaluation.calibration import Finding, calibration
 from analysis.evaluation.files import hash_file
 
 Progress = Callable[..., None] | None
@@ -23,6 +24,9 @@ class Result:
     size: str
     metrics: Mapping[str, float]
     intervals: Mapping[str, tuple[float, float]]
+    # what is found: how sure the kit was of it and whether it is right, and how much there was to be found
+    findings: tuple[Finding, ...] = ()
+    gold: int = 0
 
     @property
     def data(self) -> str:
@@ -47,7 +51,13 @@ class Benchmark(NamedTuple):
 
 
 def make_result(
-    name: str, files: Sequence[Path], size: str, tallies: Sequence[Counter], metrics: scores.Metrics
+    name: str,
+    files: Sequence[Path],
+    size: str,
+    tallies: Sequence[Counter],
+    metrics: scores.Metrics,
+    findings: Sequence[Finding] = (),
+    gold: int = 0,
 ) -> Result:
     """Return the scores on tallies, one per article or other unit that is resampled as a whole.
 
@@ -63,15 +73,22 @@ def make_result(
         Counts per unit.
     metrics : callable
         Turns a sum of tallies into named scores.
+    findings : sequence of Finding, optional
+        What was found, for calibration.
+    gold : int, optional
+        How much there was to be found.
 
     Returns
     -------
     Result
     """
+    measured, intervals = calibration(findings)
     return Result(
         name,
         {file.name: hash_file(file) for file in files},
         size,
-        scores.measure(tallies, metrics),
-        scores.bootstrap(tallies, metrics),
+        scores.measure(tallies, metrics) | measured,
+        scores.bootstrap(tallies, metrics) | intervals,
+        tuple(findings),
+        gold,
     )

@@ -9,6 +9,8 @@ sample should hold the truth in 95 % of the corpora, the plain one does not.
 from __future__ import annotations
 
 import argparse
+import sys
+import time
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -165,16 +167,24 @@ def tables(runs: int = RUNS, seed: int = SEED) -> Mapping[str, pd.DataFrame]:
     seed : int
         Seed.
     """
-    equal = {name: false_positives(pair, runs, seed) for name, pair in EQUAL.items()}
-    held = {
-        f"{unit}, {coded} coded": coverage(ERRORS, unit, coded, runs, seed) for unit, coded in CODED.items()
-    }
+    equal, held = {}, {}
+    for name, pair in EQUAL.items():
+        _tell(f"equal groups, {name}")
+        equal[name] = false_positives(pair, runs, seed)
+    for unit, coded in CODED.items():
+        _tell(f"corrected intervals, {unit} coded")
+        held[f"{unit}, {coded} coded"] = coverage(ERRORS, unit, coded, runs, seed)
     return {
         "False positives at the 5 % level, and coverage, of equal groups that differ in": pd.DataFrame(
             equal
         ).T,
         "Coverage of 95 % intervals when the kit errs by outlet; units drawn": pd.DataFrame(held).T,
     }
+
+
+def _tell(what: str) -> None:
+    """Say beside the output what is being tried, so that minutes of it are not silent."""
+    print(f"{time.process_time():5.0f} CPU-s  {what} ...", file=sys.stderr, flush=True)
 
 
 def main(arguments: list[str] | None = None) -> None:

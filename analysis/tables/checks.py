@@ -15,8 +15,8 @@ from pandera.errors import SchemaError, SchemaErrors
 
 from analysis.errors import StoreError
 from analysis.language.vocabularies import vocabulary
-from analysis.tables.frames import pandas_dtype, table_columns
-from analysis.tables.schemas import Column, check_table
+from analysis.tables.frames import pandas_dtype, table_columns, unknown_columns
+from analysis.tables.schemas import Column, check_table, may_be_absent
 
 # what identifies a row
 KEYS = {
@@ -94,7 +94,8 @@ def check(tables: Mapping[str, pd.DataFrame]) -> None:
     """
     for name, frame in tables.items():
         try:
-            table_schema(name).validate(frame, lazy=False)
+            known = frame.drop(columns=list(unknown_columns(name, frame)))
+            table_schema(name).validate(known, lazy=False)
         except (SchemaError, SchemaErrors) as error:
             raise StoreError(f"the table {name} breaks the contract: {_first_line(error)}") from error
     _check_references(tables)
@@ -116,7 +117,8 @@ def _column(table: str, column: Column) -> pa.Column:
             pa.Check(lambda series, terms=terms: list(series.cat.categories) == terms, error="vocabulary")
         )
         return pa.Column(pa.Category(terms, ordered=False), checks, nullable=column.null)
-    return pa.Column(pandas_dtype(column), checks, nullable=column.null)
+    needed = not may_be_absent(table, column.name)
+    return pa.Column(pandas_dtype(column), checks, nullable=column.null, required=needed)
 
 
 def _check_references(tables: Mapping[str, pd.DataFrame]) -> None:

@@ -17,7 +17,7 @@ import pyarrow as pa
 from analysis.errors import StoreError
 from analysis.language.vocabularies import vocabulary
 from analysis.tables.features import feature_names, is_count
-from analysis.tables.schemas import SCHEMA_VERSION, TABLES, TRAILING, Column
+from analysis.tables.schemas import SCHEMA_VERSION, TABLES, TRAILING, Column, may_be_absent
 
 _ARROW = {
     "text": pa.string(),
@@ -103,15 +103,23 @@ def _array(name: str, column: Column, values: Iterable[Any]) -> pa.Array:
 def arrow_to_frame(name: str, table: pa.Table) -> pd.DataFrame:
     """Return an Arrow table as a pandas DataFrame with the types of the contract.
 
+    Columns that came after the version that wrote the table are null in every row.
+
     Raises
     ------
     StoreError
         If a column of the contract is missing or has another type.
     """
     meta = [field for field in table.column_names if name == "articles" and field.startswith("meta_")]
-    columns = table_columns(name, meta)
+    series = {}
     try:
-        return pd.DataFrame({column.name: _series(name, column, table[column.name]) for column in columns})
+        for column in table_columns(name, meta):
+            if column.name not in table.column_names and may_be_absent(name, column.name):
+                unknown = pa.chunked_array([pa.nulls(table.num_rows, _ARROW[column.kind])])
+                series[column.name] = _series(name, column._replace(null=True), unknown)
+            else:
+                series[column.name] = _series(name, column, table[column.name])
+        return pd.DataFrame(series)
     except (KeyError, ValueError, TypeError, pa.ArrowException) as error:
         raise StoreError(f"the table {name} is not as the contract has it: {error}") from error
 
@@ -134,18 +142,36 @@ def _series(name: str, column: Column, values: pa.ChunkedArray) -> pd.Series:
 def frame_to_arrow(name: str, frame: pd.DataFrame) -> pa.Table:
     """Return a pandas DataFrame as an Arrow table with the types of the contract.
 
+    What an older analysis lacked, and is null in every row, is left out again.
+
     Raises
     ------
     StoreError
         If the frame lacks a column or a value does not fit it.
     """
     meta = sorted(str(f) for f in frame.columns if name == "articles" and str(f).startswith("meta_"))
-    arrays = []
+    arrays, fields, schema = [], [], arrow_schema(name, meta)
+    unknown = unknown_columns(name, frame)
     for column in table_columns(name, meta):
         if column.name not in frame.columns:
             raise StoreError(f"the table {name} lacks its column {column.name}")
-        arrays.append(_from_series(name, column, frame[column.name]))
-    return pa.Table.from_arrays(arrays, schema=arrow_schema(name, meta))
+        if column.name not in unknown:
+            arrays.append(_from_series(name, column, frame[column.name]))
+            fields.append(schema.field(column.name))
+    return pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=schema.metadata))
+
+
+def unknown_columns(name: str, frame: pd.DataFrame) -> set[str]:
+    """Return the columns that an older analysis lacked: null in every row, against the contract."""
+    return {
+        column.name
+        for column in table_columns(name)
+        if not column.null
+        and may_be_absent(name, column.name)
+        and column.name in frame.columns
+        and len(frame)
+        and frame[column.name].isna().all()
+    }
 
 
 def _from_series(name: str, column: Column, series: pd.Series) -> pa.Array:

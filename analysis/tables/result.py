@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from analysis.errors import StoreError
 from analysis.tables.files import file_sha256
 from analysis.tables.frames import arrow_to_frame, empty_frame, frame_to_arrow, table_columns
-from analysis.tables.schemas import SCHEMA_VERSION, TABLES, check_table
+from analysis.tables.schemas import SCHEMA_VERSION, TABLES, check_table, may_be_absent
 from analysis.tables.store import Store
 from analysis.tables.writer import write_table
 
@@ -231,7 +231,9 @@ def _inspect(path: Path, name: str, manifest: Mapping[str, Any]) -> None:
             f"{path} has {about.num_rows} rows, its manifest says {said}; "
             "run the analysis again with --overwrite"
         )
-    missing = [c.name for c in table_columns(name) if c.name not in set(about.schema.to_arrow_schema().names)]
+    there = set(about.schema.to_arrow_schema().names)
+    wanted = [c.name for c in table_columns(name) if not may_be_absent(name, c.name)]
+    missing = [column for column in wanted if column not in there]
     if missing:
         raise StoreError(f"{path} is not as the contract has it: it lacks {', '.join(missing[:3])}")
 

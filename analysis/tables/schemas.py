@@ -112,6 +112,32 @@ TRAILING: dict[str, tuple[Column, ...]] = {
 }
 
 
+# Columns that older analyses may lack; reading one fills them with nulls. Of the features only these have
+# always been there.
+_ADDED = {"articles": {"raw_map"}, "attributions": {"cue_lemma"}, "headlines": {"claim_sentences", "shared"}}
+_FIRST_FEATURES = {
+    "article_id",
+    "n_words",
+    "n_words_writer",
+    "n_words_others",
+    "n_words_quoted",
+    "n_sentences",
+}
+
+
+def may_be_absent(table: str, column: str) -> bool:
+    """Tell whether an analysis by an older version of the same schema may lack a column.
+
+    Examples
+    --------
+    >>> may_be_absent("headlines", "shared"), may_be_absent("headlines", "gap")
+    (True, False)
+    """
+    if table == "features":
+        return column not in _FIRST_FEATURES
+    return column in _ADDED.get(table, ())
+
+
 def check_table(name: str) -> str:
     """Return `name` if the contract has such a table, else say which there are.
 

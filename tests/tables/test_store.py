@@ -156,6 +156,26 @@ def test_empty_tables_have_their_types(name):
     Analysis.from_tables({name: frame}).check()
 
 
+def test_columns_that_an_older_analysis_lacks_are_null(made, tmp_path):
+    later = {
+        "headlines": ["claim_sentences", "shared"],
+        "attributions": ["cue_lemma"],
+        "features": ["n_words_named", "share_words_named"],
+    }
+    for name, columns in later.items():
+        table = pq.read_table(made / f"{name}.parquet", partitioning=None)
+        pq.write_table(table.drop_columns(columns), made / f"{name}.parquet")
+    older = load(made)
+    for name, columns in later.items():
+        assert list(getattr(older, name)) == list(empty_frame(name))
+        assert getattr(older, name)[columns].isna().all(axis=None)
+    assert [str(older.features[name].dtype) for name in later["features"]] == ["Int64", "float64"]
+    older.check().save(tmp_path / "again")
+    again = load(tmp_path / "again")
+    for name, frame in older.tables.items():
+        assert getattr(again, name).equals(frame), name
+
+
 def test_the_summary_is_short_and_escaped(made):
     result = load(made)
     assert repr(result).startswith("Analysis(2 articles, ")

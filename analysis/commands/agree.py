@@ -32,7 +32,7 @@ def agree(
         bool, typer.Option("--strict", help="Exit with 1 if any answer could not be used.")
     ] = False,
 ) -> None:
-    """Say how well coders agree, and how right the kit is by their codes.
+    """Say how well coders agree, and the kit with them.
 
     Reads sheets of hedgerow sample (XLSX, CSV, Label Studio's JSON export, the notebook coder's JSON) and
     prints the coders' agreement beyond chance (Krippendorff's alpha, with 95 % intervals) and the kit's

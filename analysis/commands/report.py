@@ -46,7 +46,7 @@ def report(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="With --each: exit with 1 if any fails.")] = False,
 ) -> None:
-    """Run one report on an analysis, or with --each one for every event, outlet or month.
+    """Run one report, or with --each one for every group.
 
     Writes a web page, a PDF, the notebook that made them, tables and figures into the folder; with --each a
     folder for each report and index.html, which leads to them.

@@ -59,7 +59,7 @@ def sample(
         bool, typer.Option("--overwrite", help="Replace sheets that are there, coded or not.")
     ] = False,
 ) -> None:
-    """Draw a sample to code by hand, and write a coding sheet for each coder.
+    """Draw a sample to code by hand, with a sheet for each coder.
 
     Whole sentences (hedges) or whole articles (attributions) are drawn by chance from every outlet and
     period, without the kit's marks, and never from articles that the kit was trained on. The plan printed

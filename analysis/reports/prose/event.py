@@ -28,10 +28,10 @@ PAIRS_NOTE = (
 )
 SIDES = {
     "outlet": "Outlet",
-    "exposure": "Sentences told by a twin too",
-    "alone": "Attributes what the twin asserts",
-    "asserts": "Asserts what the twin attributes",
-    "estimate": "Asserts, of all",
+    "exposure": "Shared sentences",
+    "alone": "Attributes, twin asserts",
+    "asserts": "Asserts, twin attributes",
+    "estimate": "Part",
 }
 SIDE_FORMATS = {"estimate": "percent"}
 SIDES_NOTE = (

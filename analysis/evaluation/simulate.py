@@ -19,6 +19,7 @@ import pandas as pd
 
 from analysis.evaluation.simulate_worlds import Outlet, draw_articles, draw_sentences
 from analysis.measures.contrasts import Sums, contrast
+from analysis.measures.corrected_scores import Counted, fit_corrected
 from analysis.measures.correction import Corrected, corrected_contrast, corrected_rate
 from analysis.measures.regressions import fit_counts
 from analysis.measures.sandwich import limits
@@ -108,7 +109,8 @@ def coverage(
     Returns
     -------
     dict of str to float
-        Coverage of ``first``, ``second``, ``difference``, ``ratio``, and of the ``plain first`` ...
+        Coverage of ``first``, ``second``, ``difference``, ``ratio``, of the corrected ``regression``'s ratio,
+        and of the ``plain first`` ...
     """
     generator = np.random.default_rng(seed)
     truth = [outlet.rate for outlet in outlets]
@@ -125,6 +127,9 @@ def coverage(
             inside = pair.difference_low <= gap <= pair.difference_high
             found.setdefault(f"{start}difference", []).append(inside)
             found.setdefault(f"{start}ratio", []).append(pair.ratio_low <= ratio <= pair.ratio_high)
+            if not start:
+                low, high = _regressed(*sides)
+                found.setdefault("regression", []).append(low <= ratio <= high)
     return {name: float(np.mean(values)) for name, values in found.items()}
 
 
@@ -155,6 +160,30 @@ def _draw(outlet: Outlet, unit: str, coded: int, name: str, generator: np.random
         int((wrong != 0).sum()), weight, shift, stands_for, whole,
     )  # fmt: skip
     return Drawn(corrected, Corrected(kit, words, np.ones(size, dtype=bool), names))
+
+
+def _regressed(one: Corrected, other: Corrected) -> tuple[float, float]:
+    """Return the limits of the ratio of the first to the second by the corrected regression."""
+    size = len(one.numerator), len(other.numerator)
+    pairs = zip(
+        (one.numerator, one.exposure, *one.shift, one.stands_for, one.units, one.coded.astype(int)),
+        (
+            other.numerator,
+            other.exposure,
+            *other.shift,
+            other.stands_for,
+            other.units,
+            other.coded.astype(int),
+        ),
+        strict=True,
+    )
+    columns = [np.concatenate(pair) for pair in pairs]
+    wrong = np.repeat([one.wrong / size[0], other.wrong / size[1]], size)
+    first = np.repeat([1, 0], size)
+    fit = fit_corrected(
+        Counted(*columns, wrong, first, np.arange(sum(size))), np.column_stack([np.ones(sum(size)), first])
+    )
+    return (np.nan, np.nan) if fit is None else (float(np.exp(fit.low[1])), float(np.exp(fit.high[1])))
 
 
 def tables(runs: int = RUNS, seed: int = SEED) -> Mapping[str, pd.DataFrame]:

@@ -12,6 +12,7 @@ from analysis.measures.claims import single_unnamed, single_unnamed_share
 from analysis.measures.comparison import compare
 from analysis.measures.concordance import concordance, examples
 from analysis.measures.corrected import corrected, corrected_compare
+from analysis.measures.corrected_regressions import corrected_regression
 from analysis.measures.decompositions import decomposition
 from analysis.measures.distinct import distinctive
 from analysis.measures.diversity import diversity
@@ -40,6 +41,7 @@ __all__ = [
     "concordance",
     "corrected",
     "corrected_compare",
+    "corrected_regression",
     "counted",
     "decomposition",
     "distinctive",

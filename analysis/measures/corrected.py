@@ -128,7 +128,7 @@ def corrected(
         If the sample lacks a column, was not drawn from this analysis, or a chance is not within 0 and 1.
     """
     column, per = by or "scope", per if per is not None else (1 if share else 1000)
-    frame, units = _prepared(analysis, coded, by, table, voice, value, share, authors)
+    frame, units = prepared(analysis, coded, by, table, voice, value, share, authors)
     names = shown_groups(frame["group"], minimum if by is not None else 1)
     if not names:
         return empty([column, *COLUMNS], f"No {by} has {minimum} articles or more.")
@@ -190,7 +190,7 @@ def corrected_compare(
         Without two groups it has no rows, and ``attrs["reason"]`` says why.
     """
     per = per if per is not None else (1 if share else 1000)
-    frame, units = _prepared(analysis, coded, by, table, voice, value, share, authors)
+    frame, units = prepared(analysis, coded, by, table, voice, value, share, authors)
     names = named_groups(frame["group"], by, groups, minimum)
     if len(names) < 2:
         return empty(PAIRS, too_few(by, names, minimum))
@@ -224,7 +224,7 @@ def corrected_compare(
     return found[PAIRS]
 
 
-def _prepared(
+def prepared(
     analysis: Tables,
     coded: pd.DataFrame,
     by: str | None,
@@ -234,7 +234,25 @@ def _prepared(
     share: bool,
     authors: bool,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the kit's panel, and for each coded unit its weight and what coder and kit differ by."""
+    """Return the kit's panel, and for each coded unit its weight and what coder and kit differ by.
+
+    Parameters
+    ----------
+    analysis, coded, by, table, voice, value, share, authors
+        As for :func:`corrected`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As from :func:`analysis.measures.panel.panel`, with the number of ``units`` of each article.
+    pandas.DataFrame
+        As from :func:`analysis.measures.coded_units.differences`.
+
+    Raises
+    ------
+    UsageError
+        If a share is of no value, or the sample does not fit the analysis.
+    """
     if share and value is None:
         raise UsageError('a share is of a value among all marks: name it with value=("naming", "unnamed")')
     voice = "all" if table == "attributions" or value is not None else voice

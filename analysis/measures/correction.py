@@ -20,7 +20,7 @@ from analysis.measures.studentised import DRAWS, Group, resamples, studentised
 MOST = 2000  # clusters that are resampled; with more it changes nothing that can be seen
 
 _TAIL = (1 - LEVEL) / 2
-_FIXED = 0.01  # a sample whose weights add up to the units within this was drawn with a fixed size
+FIXED = 0.01  # a sample whose weights add up to the units within this was drawn with a fixed size
 
 
 class Corrected(NamedTuple):
@@ -87,9 +87,9 @@ def corrected_rate(group: Corrected) -> Rate:
     rate = group.numerator.sum() / total
     influence = _influence(group, rate)
     variance = float((influence**2).sum())
-    degrees = _degrees(influence, group.coded)
+    degrees = degrees_of(influence, group.coded)
     half = _quantile(group, degrees) * np.sqrt(variance)
-    unseen = _unseen(group) / total
+    unseen = unseen_events(group.wrong, group.weight) / total
     half_width = np.hypot(half, unseen)
     if rate > 0:  # on the log scale: counts are skewed, and a rate is not below zero
         with np.errstate(over="ignore"):  # three coded articles may leave no upper limit
@@ -113,7 +113,7 @@ def corrected_contrast(one: Corrected, other: Corrected) -> Contrast:
     pieces = [_influence(group, rate.estimate) for group, rate in zip((one, other), rates, strict=True)]
     _, left, right = np.intersect1d(one.cluster, other.cluster, return_indices=True)
     difference = rates[0].estimate - rates[1].estimate
-    unseen = [_unseen(group) / group.exposure.sum() for group in (one, other)]
+    unseen = [unseen_events(group.wrong, group.weight) / group.exposure.sum() for group in (one, other)]
 
     def spread(scale: tuple[float, float]) -> tuple[float, float]:
         parts = [piece / size for piece, size in zip(pieces, scale, strict=True)]
@@ -152,7 +152,7 @@ def _influence(group: Corrected, rate: float) -> np.ndarray:
     residual = group.numerator - rate * group.exposure
     if group.shift is not None and group.units is not None and group.stands_for is not None:
         drawn, whole = group.stands_for.sum(), group.units.sum()
-        if drawn > 0 and abs(drawn / whole - 1) < _FIXED:
+        if drawn > 0 and abs(drawn / whole - 1) < FIXED:
             mean = (group.shift[0].sum() - rate * group.shift[1].sum()) / drawn
             residual = residual + mean * (group.units * drawn / whole - group.stands_for)
     leave_one = number / max(1, number - 1)
@@ -176,7 +176,8 @@ def _quantile(group: Corrected, degrees: float) -> float:
     return max(student, float(np.quantile(pivot, LEVEL))) if len(pivot) > DRAWS / 2 else student
 
 
-def _degrees(influence: np.ndarray, coded: np.ndarray) -> float:
+def degrees_of(influence: np.ndarray, coded: np.ndarray) -> float:
+    """Return Satterthwaite's degrees of freedom from what coded and other clusters add to the error."""
     squares = influence**2
     below = 0.0
     for part in (coded, ~coded):
@@ -186,8 +187,8 @@ def _degrees(influence: np.ndarray, coded: np.ndarray) -> float:
     return whole**2 / below if below > 0 else 1.0
 
 
-def _unseen(group: Corrected) -> float:
+def unseen_events(wrong: float, weight: float) -> float:
     """Return how many events the kit's errors that the sample did not show may amount to."""
-    if group.wrong >= FEW:
+    if wrong >= FEW:
         return 0.0
-    return float(chi2.ppf(1 - _TAIL, 2 * group.wrong + 2) / 2 - group.wrong) * group.weight
+    return float(chi2.ppf(1 - _TAIL, 2 * wrong + 2) / 2 - wrong) * weight

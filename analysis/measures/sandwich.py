@@ -58,7 +58,7 @@ def clustered(design: np.ndarray, weight: np.ndarray, residual: np.ndarray, clus
     parts = np.array([np.bincount(codes, weight * column**2, len(names)) for column in (design @ bread).T]).T
     degrees = _degrees(parts)
     student = t.ppf(0.5 + LEVEL / 2, degrees)
-    return Errors(covariance, degrees, _resampled(design, weight, residual, codes, student))
+    return Errors(covariance, degrees, resampled_quantiles(design, weight, residual, codes, student))
 
 
 def limits(estimate: np.ndarray, errors: Errors) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -71,12 +71,19 @@ def limits(estimate: np.ndarray, errors: Errors) -> tuple[np.ndarray, np.ndarray
     return estimate - half, estimate + half, p
 
 
-def _resampled(
+def resampled_quantiles(
     design: np.ndarray, weight: np.ndarray, residual: np.ndarray, codes: np.ndarray, student: np.ndarray
 ) -> np.ndarray:
     """Return the bootstrap-t's symmetric quantile of each coefficient, by one Newton step a resample.
 
-    Student's where there are too many clusters for it to matter or too few to resample.
+    Parameters
+    ----------
+    design, weight, residual
+        As for :func:`clustered`.
+    codes : array of int, shape (n,)
+        Number of each observation's cluster, from 0.
+    student : array of float, shape (k,)
+        What to return where there are too many clusters for it to matter or too few to resample.
     """
     number, size = int(codes.max()) + 1, design.shape[1]
     if number < 2 * size + 3 or number > MANY or number * size**2 > _CELLS:

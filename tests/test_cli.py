@@ -18,7 +18,7 @@ from analysis.cli import app
 from analysis.errors import InputError, UsageError
 
 TEXT = "The bridge might close on Monday, the mayor said. Engineers found about 40 cracks."
-COMMANDS = "analyze report reports show evaluate sample agree bundle demo info".split()  # as help lists them
+COMMANDS = ["analyze", "report", "reports", "show", "evaluate", "sample", "agree", "bundle", "demo", "info"]
 MORE = "“We do not know yet,” she told reporters. The cause remains unclear."
 
 

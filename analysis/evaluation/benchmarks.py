@@ -13,6 +13,7 @@ from analysis.errors import InputError, UsageError
 from analysis.evaluation import (
     babe,
     bioscope,
+    certainty,
     conll2010,
     emergent,
     fnc1,
@@ -257,6 +258,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     ),
     "conll2010": conll2010.BENCHMARK,
     "bioscope": bioscope.BENCHMARK,
+    "certainty": certainty.BENCHMARK,
     "emergent": emergent.BENCHMARK,
     "fnc1": fnc1.BENCHMARK,
     "megaveridicality": megaveridicality.BENCHMARK,

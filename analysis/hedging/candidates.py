@@ -19,6 +19,8 @@ from analysis.language.tagset import span_kinds
 
 # the tagger overlooks hedges rather than inventing them; what is proposed here is judged again
 _PRIOR = 1.5
+# finite verbs: none follows a modal
+_FINITE = {"VBD", "VBZ", "MD"}
 
 
 class Candidate(NamedTuple):
@@ -106,8 +108,14 @@ def _learned(document: Document) -> Iterator[tuple[int, int, str, float]]:
         first, last = bisect_left(ends, cue.start + 1), bisect_left(starts, cue.end)
         while first < last and document.tokens[last - 1].pos in ("PUNCT", "SPACE"):
             last -= 1
-        if first < last:
+        if first < last and not _is_name(document, first, last):
             yield first, last, span.kind, span.confidence
+
+
+def _is_name(document: Document, first: int, last: int) -> bool:
+    """Tell whether a cue is the end of a name before its verb, as in *Theresa May left*."""
+    after = document.tokens[last].tag if last < len(document.tokens) else ""
+    return all(token.pos == "PROPN" for token in document.tokens[first:last]) and after in _FINITE
 
 
 def _unlisted(document: Document, category: str) -> Entry:

@@ -72,6 +72,10 @@ def analyze(
     force_language: Annotated[
         bool, typer.Option("--force-language", help="Analyse articles that do not look English, too.")
     ] = False,
+    loaded_in_quotes: Annotated[
+        bool,
+        typer.Option("--loaded-in-quotes", help="Look for loaded language within quotation marks, too."),
+    ] = False,
     workers: Annotated[
         int, typer.Option(metavar="N", min=1, help="How many processes work at the same time.")
     ] = 1,
@@ -114,6 +118,7 @@ def analyze(
             workers=workers,
             overwrite=overwrite,
             force_language=force_language,
+            loaded_in_quotes=loaded_in_quotes,
             progress=advance,
         )
     if analysis.articles.empty:

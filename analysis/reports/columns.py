@@ -13,6 +13,7 @@ from analysis.measures.concordance import snippet
 from analysis.reports.wording import count, listed, sentence
 from analysis.show import Marked
 from analysis.show.tables import INTERVAL
+from analysis.stance.measured import LOADED_CAUTION
 
 SOURCES = {
     "source": "Source",
@@ -133,9 +134,10 @@ def stance_note() -> str:
     """Return what the table of stance marks overlaps with and what it does not measure."""
     families = [family.replace("_", " ") for family in unmeasured_families()]
     missing = f" {sentence(listed(families))} words are not measured in this version." if families else ""
+    caution = "" if "loaded" in families else f" {LOADED_CAUTION}"
     return (
         "Modal verbs overlap with hedging: may, might, can and could are counted among the hedges too where "
-        f"they hedge.{missing}"
+        f"they hedge.{missing}{caution}"
     )
 
 

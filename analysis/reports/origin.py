@@ -41,6 +41,8 @@ def options(data: Any) -> str:
         parts.append(f"{sentence(listed(thresholds))} or more of confidence were kept.")
     if known.get("force_language"):
         parts.append("Articles in other languages than English were not left out.")
+    if known.get("loaded_in_quotes"):
+        parts.append("Loaded language was looked for within quotation marks, too.")
     return " ".join(part for part in parts if part)
 
 

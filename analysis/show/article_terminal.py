@@ -61,6 +61,8 @@ def article_terminal(analysis: Any, article_id: str | None = None) -> Renderable
     parts += [Padding(_paragraph(marked, start, end), (0, 0, 1, 0)) for start, end in _lines(marked.text)]
     if marked.headline:
         parts += [Text(printable(marked.headline), style="italic"), Text()]
+    if marked.caution:
+        parts += [Text(marked.caution, style="dim"), Text()]
     parts.append(_counts(marked))
     if marked.sources:
         parts.append(_sources(marked))

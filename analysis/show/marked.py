@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.errors import UsageError
 from analysis.measures.rates import hedge_groups
 from analysis.show.layers import Layer
+from analysis.stance.measured import LOADED_CAUTION
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,12 @@ class Marked:
     counts: pd.DataFrame
     words: dict[str, int]
     headline: str | None
+
+    @property
+    def caution(self) -> str | None:
+        """What has to be said beside the article because words are marked as loaded; None without any."""
+        loaded = any(layer.kind == "stance" and layer.style == "loaded" for layer in self.layers)
+        return LOADED_CAUTION if loaded else None
 
 
 def mark(analysis: Any, article_id: str | None = None) -> Marked:

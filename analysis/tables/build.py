@@ -49,6 +49,7 @@ def analyze(
     batch_size: int = 32,
     overwrite: bool = False,
     force_language: bool | None = None,
+    loaded_in_quotes: bool = False,
     progress: Progress | None = None,
 ) -> Analysis:
     """Find hedges, attributions and stance in every article and return the tables.
@@ -76,6 +77,8 @@ def analyze(
         Replace an analysis in `out` that was made otherwise.
     force_language : bool, optional
         Analyse articles that are not in English too. By default as the corpus says, or False.
+    loaded_in_quotes : bool, default=False
+        Look for loaded language within quotation marks too; without it quoted words are not judged.
     progress : callable, optional
         Called as ``progress(done, total)`` with numbers of records; total is None where it is not known.
 
@@ -100,6 +103,7 @@ def analyze(
         raise UsageError("workers and batch_size are numbers from 1")
     corpus, total = _as_corpus(corpus, clean)
     task = _task(corpus.options, clean, force_language, lexicon, thresholds)
+    task = replace(task, loaded_in_quotes=bool(loaded_in_quotes))
     if out is not None:
         return _analyze(corpus, total, task, Path(out), workers, batch_size, overwrite, progress)
     with tempfile.TemporaryDirectory(prefix="hedgerow-") as folder:

@@ -53,6 +53,7 @@ def request(task: Task) -> dict[str, Any]:
             "dates": task.read.dates,
             "fields": dict(task.read.fields),
             "thresholds": dict(sorted(task.thresholds)),
+            "loaded_in_quotes": task.loaded_in_quotes,
         },
         "lexicons": {**_shipped("lexicons"), **_own_lexicon(task.lexicon)},
         "models": {**_shipped("models"), **_language_model(task.model)},

@@ -1,6 +1,8 @@
 import io
 import re
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from rich.console import Console
 
@@ -79,3 +81,26 @@ def test_marks_of_an_untrusted_notebook_keep_their_look(analysed):
     marks = re.findall(r'<(?:a|span) class="[^"]*\b(?:hedge|source|cue|content|stance)\b[^>]*>', html)
     assert marks
     assert all(' style="' in mark for mark in marks)
+
+
+def with_a_loaded_word(analysed, family):
+    """The analysed articles with a stance mark on the ferry, whatever the model makes of it."""
+    row = {"article_id": "ferry", "mark_id": 1, "sentence_id": 1, "start": 4, "end": 9, "text": "ferry"}
+    row |= {"family": family, "label": "word", "voice": "writer", "in_quote": False, "confidence": 0.5}
+    tables = {name: getattr(analysed, name) for name in ("articles", "hedges", "attributions", "spans")}
+    stance = pd.DataFrame([{**row, "rule": "loaded:ferry@01234567"}])
+    return SimpleNamespace(**tables, headlines=analysed.headlines, stance=stance)
+
+
+@pytest.mark.parametrize(("family", "said"), [("loaded", True), ("booster", False)])
+def test_loaded_words_are_never_shown_without_their_caution(analysed, family, said):
+    data = with_a_loaded_word(analysed, family)
+    console = Console(file=io.StringIO(), width=1000)
+    console.print(article_terminal(data, "ferry"))
+    for shown in (
+        article_html(data, "ferry"),
+        show_article(data, "ferry", full_text=False)._repr_html_(),
+        str(article_fragment(mark(data, "ferry"), tables=False)),
+        console.file.getvalue(),
+    ):
+        assert ("agreement was alpha .40" in shown) == said

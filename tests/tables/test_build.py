@@ -119,6 +119,14 @@ def test_totals_are_told_where_they_are_known():
     assert set(told) == {1}
 
 
+def test_quoted_words_are_judged_only_if_asked_for():
+    story = ['"The corrupt regime slammed its pathetic critics with vile lies," Mr. Ahlberg said.']
+    plain, asked = analyze(story), analyze(story, loaded_in_quotes=True)
+    assert "loaded" not in set(plain.stance["family"])
+    assert asked.sentences["loaded"].max() > plain.sentences["loaded"].max()
+    assert [found.manifest["options"]["loaded_in_quotes"] for found in (plain, asked)] == [False, True]
+
+
 def test_thresholds_leave_rows_out():
     all_of_it = analyze([STORY])
     least = float(all_of_it.attributions["confidence"].max())

@@ -25,6 +25,7 @@ from analysis.resources import locate
 
 _WORDS = frozenset({"NOUN", "ADJ", "VERB", "PROPN", "NUM"})
 _MENTIONS = 6  # of one name; later ones seldom say anything new
+_PHRASES = 50  # of one source, likewise: somebody may speak ten thousand times in a transcript
 _LEAST = 1e-6
 # features of a source of whom the article says something
 _TELLING = ("told=", "title=", "beside=", "known=", "nobody", "age")
@@ -62,7 +63,7 @@ def kind_features(
     """
     names = [f"rule={rule}", f"form={phrase.form}", f"rule={rule}&form={source.form if source else None}"]
     names += [f"cue={token.lemma.lower()}" for token in _tokens(document, attribution.cue)]
-    own = [one for one in source.phrases if one.head is not None] if source else []
+    own = source.phrases[:_PHRASES] if source else []
     for one in [phrase, *own]:
         if one.form in {"pronoun", "none"} or one.head is None:
             continue

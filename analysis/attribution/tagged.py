@@ -51,24 +51,27 @@ def decode_attributions(text: str, tags: Tags) -> tuple[TaggedAttribution, ...]:
         return ()
     contents: dict[int, list[LabelledSpan]] = {}
     sources: dict[int, list[tuple[float, LabelledSpan]]] = {}
-    unused: list[tuple[LabelledSpan, np.ndarray]] = []
+    sharing: dict[int, list[tuple[float, LabelledSpan]]] = {}
+    starts = np.array([cue.first for cue in cues])
     for span in spans:
         if span.kind == "cue":
             continue
-        shares = _shares(tags, span, cues)
+        near, shares = _shares(tags, span, starts)
+        best = near[int(shares.argmax())]
         if span.kind == "content":
-            contents.setdefault(int(shares.argmax()), []).append(span)
-        else:
-            sources.setdefault(int(shares.argmax()), []).append((float(shares.max()), span))
-            unused.append((span, shares))
+            contents.setdefault(best, []).append(span)
+            continue
+        sources.setdefault(best, []).append((float(shares.max()), span))
+        for number, share in zip(near, shares, strict=True):
+            if share >= _SHARED:
+                sharing.setdefault(number, []).append((float(share), span))
     found = []
     for number, cue in enumerate(cues):
         if number not in contents:
             continue
         own = [span for _, span in sources.get(number, [])]
-        if not own:
-            sharing = [(shares[number], span) for span, shares in unused if shares[number] >= _SHARED]
-            own = [max(sharing, key=lambda pair: pair[0])[1]] if sharing else []
+        if not own and number in sharing:
+            own = [max(sharing[number], key=lambda pair: pair[0])[1]]
         parts = [cue, *own, *contents[number]]
         if min(part.confidence for part in parts) < _LEAST:
             continue
@@ -83,22 +86,29 @@ def decode_attributions(text: str, tags: Tags) -> tuple[TaggedAttribution, ...]:
     return tuple(found)
 
 
-def _shares(tags: Tags, span: LabelledSpan, cues: list[LabelledSpan]) -> np.ndarray:
-    """Return, per cue, the mean share of the pointer's mass that the span's pieces give it."""
-    starts = np.array([cue.first for cue in cues])
+def _shares(tags: Tags, span: LabelledSpan, starts: np.ndarray) -> tuple[range, np.ndarray]:
+    """Return the cues in the span's window, by number, and the mean share of the pointer's mass of each.
+
+    Where the window has none, that is the nearest cue. `starts` are the cues' first pieces, in order.
+    """
     window = _window(tags, span)
-    size = len(window.asks)
-    near = np.flatnonzero((starts >= window.first) & (starts < window.first + size))
-    shares = np.zeros(len(cues))
-    if not len(near):
-        shares[abs(starts - span.first).argmin()] = 1.0
-        return shares
+    first, last = np.searchsorted(starts, [window.first, window.first + len(window.asks)])
+    near = range(int(first), int(last))
+    if not near:
+        return _nearest(starts, span.first), np.ones(1)
     asks = window.asks[max(0, span.first - window.first) : span.last - window.first]
-    answers = window.answers[starts[near] - window.first]
+    answers = window.answers[starts[first:last] - window.first]
     scores = asks.astype(np.float32) @ answers.astype(np.float32).T / 8.0
     scores = np.exp(scores - scores.max(1, keepdims=True))
-    shares[near] = (scores / scores.sum(1, keepdims=True)).mean(0)
-    return shares
+    return near, (scores / scores.sum(1, keepdims=True)).mean(0)
+
+
+def _nearest(starts: np.ndarray, piece: int) -> range:
+    """Return the number of the cue that begins nearest to a piece, of two the earlier."""
+    right = int(np.searchsorted(starts, piece))
+    around = [number for number in (right - 1, right) if 0 <= number < len(starts)]
+    number = min(around, key=lambda number: abs(int(starts[number]) - piece))
+    return range(number, number + 1)
 
 
 def _window(tags: Tags, span: LabelledSpan) -> Window:

@@ -37,6 +37,7 @@ _RESEMBLANCE = 0.25
 _AS_GOOD_AS_EQUAL = 0.9
 _WORD = re.compile(r"\w+")
 _HEAD = 5  # kind and number of runs
+_AT_ONCE = 10_000  # runs hashed at a time, a kilobyte each
 
 
 def fingerprint(text: str) -> bytes:
@@ -64,7 +65,8 @@ def fingerprint(text: str) -> bytes:
         return b"w" + hashlib.sha256(_encode(words)).digest()[:16]
     runs = sorted({_encode(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)})
     sketch = _empty_sketch().copy()
-    sketch.update_batch(runs)
+    for first in range(0, len(runs), _AT_ONCE):
+        sketch.update_batch(runs[first : first + _AT_ONCE])
     return b"r" + len(runs).to_bytes(4, "little") + sketch.hashvalues.astype("<u4").tobytes()
 
 

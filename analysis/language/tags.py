@@ -126,7 +126,7 @@ def _viterbi(scores: np.ndarray, size: int) -> list[int]:
         allowed[[inner - 1, inner], inner] = 0
     best = scores[0].copy()
     best[2::2] = -np.inf
-    back = np.zeros((n, size), dtype=np.int64)
+    back = np.zeros((n, size), dtype=np.int8)  # no head has more labels than that holds
     for place in range(1, n):
         through = best[:, None] + allowed
         back[place] = through.argmax(0)

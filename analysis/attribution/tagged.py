@@ -92,7 +92,7 @@ def _shares(tags: Tags, span: LabelledSpan, starts: np.ndarray) -> tuple[range, 
     Where the window has none, that is the nearest cue. `starts` are the cues' first pieces, in order.
     """
     window = _window(tags, span)
-    first, last = np.searchsorted(starts, [window.first, window.first + len(window.asks)])
+    first, last = np.searchsorted(starts, [window.first, window.first + window.size])
     near = range(int(first), int(last))
     if not near:
         return _nearest(starts, span.first), np.ones(1)

@@ -19,6 +19,7 @@ from analysis.language.tagset import SZEGED_TYPES, span_kinds
 
 _LIMIT = 6.0  # log odds beyond this say no more
 _SCALE = 4.0
+_AT_ONCE = 50_000  # word pieces, so that a long text needs no more room for the sums than a short one
 # what the Szeged corpus calls a category; its head was trained on other texts and backs the hedge head up
 _SZEGED = {
     "modal": "epistemic",
@@ -38,21 +39,16 @@ class View:
         starts = np.array([token.start for token in document.tokens])
         self._token_of = np.maximum(0, np.searchsorted(starts, document.tags.offsets[:, 0], side="right") - 1)
 
-    def _by_token(self, odds: np.ndarray) -> np.ndarray:
-        gathered = np.full((len(self._document.tokens), odds.shape[1]), -_LIMIT)
-        np.maximum.at(gathered, self._token_of, odds)
-        return gathered
-
     def _read(self, head: str) -> np.ndarray:
         """Return log odds of being marked at all, then of each kind, by token."""
         if head not in self._document.tags.scores:  # a tagger that was trained for less
             return np.full((len(self._document.tokens), 1 + len(span_kinds()[head])), -_LIMIT)
-        scores = self._document.tags.scores[head].astype(np.float64)
-        shares = np.exp(scores)
-        kinds = [
-            shares[:, 1 + 2 * number] + shares[:, 2 + 2 * number] for number in range(shares.shape[1] // 2)
-        ]
-        return self._by_token(_log_odds(np.stack([1 - shares[:, 0], *kinds], axis=1)))
+        scores = self._document.tags.scores[head]
+        gathered = np.full((len(self._document.tokens), 1 + scores.shape[1] // 2), -_LIMIT)
+        for first in range(0, len(scores), _AT_ONCE):
+            part = slice(first, first + _AT_ONCE)
+            np.maximum.at(gathered, self._token_of[part], _marked_and_kinds(scores[part]))
+        return gathered
 
     @cached_property
     def hedge(self) -> np.ndarray:
@@ -198,6 +194,13 @@ def _neighbour(document: Document, place: int, sentence: int) -> str:
         return "-"
     token: Token = document.tokens[place]
     return f"#{token.tag}" if token.pos in ("NUM", "PROPN") else token.lower
+
+
+def _marked_and_kinds(scores: np.ndarray) -> np.ndarray:
+    """Return log odds of being marked at all, then of each kind, by word piece."""
+    shares = np.exp(scores.astype(np.float64))
+    kinds = [shares[:, 1 + 2 * number] + shares[:, 2 + 2 * number] for number in range(shares.shape[1] // 2)]
+    return _log_odds(np.stack([1 - shares[:, 0], *kinds], axis=1))
 
 
 def _log_odds(shares: np.ndarray) -> np.ndarray:

@@ -6,6 +6,7 @@ alone. Their probabilities are the hedges' confidence. :mod:`analysis.training.h
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from analysis.hedging.candidates import Candidate, propose
@@ -34,22 +35,13 @@ def shipped_judge(tagged: bool) -> LinearModel | None:
     return LinearModel.load(file) if file.is_file() else None
 
 
-def rows_of(document: Document, lexicon: HedgeLexicon) -> list[tuple[Candidate, dict[str, float]]]:
-    """Return a document's candidates with their features."""
+def rows_of(document: Document, lexicon: HedgeLexicon) -> Iterator[tuple[Candidate, dict[str, float]]]:
+    """Yield a document's candidates with their features, which for a long one would fill the memory."""
     proposals = propose(document, lexicon)
     view = View(document) if document.tags is not None and document.tokens else None
-    return [
-        (
-            candidate,
-            features_of(
-                document,
-                candidate,
-                view,
-                not proposals.vetoed.isdisjoint(range(candidate.first, candidate.last)),
-            ),
-        )
-        for candidate in proposals.candidates
-    ]
+    for candidate in proposals.candidates:
+        vetoed = not proposals.vetoed.isdisjoint(range(candidate.first, candidate.last))
+        yield candidate, features_of(document, candidate, view, vetoed)
 
 
 def judge(document: Document, lexicon: HedgeLexicon, model: LinearModel) -> list[tuple[Candidate, float]]:

@@ -3,15 +3,16 @@
 Steps: (1) cut the text into stretches that fit in memory, and their word pieces into overlapping windows of
 one length, no longer than needed; (2) run each window by itself, so that a text's result never depends on
 what else is analysed (the scales of the quantised network are per input); (3) take each piece's scores from
-the window in whose middle it stands.
+the window in whose middle it stands. Of a text of many stretches only the scores are kept, so that memory
+lasts for any length: windows are read again where their pointer is asked for.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,8 @@ _OVERLAP = 96
 _STRETCH = 100_000
 # the output with what an early layer holds of each piece; older files lack it
 _STATES = "states"
+# windows of a long text whose pointer is remembered; spans ask for them in text order, or nearly
+_REMEMBERED = 4
 # half of a character outside the basic plane: no text file holds one, and the tokenizer refuses it
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -80,47 +83,85 @@ class Tagger:
         Returns
         -------
         Tags
+            Without ``states`` where the text is longer than one stretch of 100,000 characters.
         """
         text = _SURROGATE.sub("\ufffd", text)
-        offsets, scores, windows, count = [], [], [], 0
+        offsets, windows, count = [], [], 0
+        scores: dict[str, list[np.ndarray]] = {}
+        reread = lru_cache(_REMEMBERED)(self._pointer) if len(text) > _STRETCH else None
         for start, end in _stretches(text):
             encoding = self._tokenizer.encode(text[start:end], add_special_tokens=False)
-            part, read = self._run(np.array(encoding.ids, dtype=np.int64), count)
+            part, read = self._run(np.array(encoding.ids, dtype=np.int64), count, reread)
             offsets.append(np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start)
-            scores.append(part)
+            for name, values in part.items():
+                scores.setdefault(name, []).append(values)
             windows += read
             count += len(encoding.ids)
-        return Tags(
-            np.concatenate(offsets),
-            {head: np.concatenate([part[head] for part in scores]) for head in self.heads},
-            tuple(windows),
-            self.sha256[:8],
-            np.concatenate([part[_STATES] for part in scores]) if _STATES in self._outputs else None,
-        )
+        # one head after the other, so that no two copies of all of them are held
+        whole = {name: np.concatenate(scores.pop(name)) for name in tuple(scores)}
+        states = whole.pop(_STATES, None)
+        return Tags(np.concatenate(offsets), whole, tuple(windows), self.sha256[:8], states)
 
-    def _run(self, ids: np.ndarray, before: int) -> tuple[dict[str, np.ndarray], list[Window]]:
+    def _run(
+        self, ids: np.ndarray, before: int, reread: Callable[[bytes], tuple[np.ndarray, np.ndarray]] | None
+    ) -> tuple[dict[str, np.ndarray], list[Window | _Reread]]:
+        """Return the scores of the pieces, and the windows that were read; `before` counts earlier pieces."""
         merged: dict[str, np.ndarray] = {}
         windows = []
         starts, size = _places(len(ids), self._length - 2)
         for number, start in enumerate(starts):
             inside = ids[start : start + size]
-            pieces = np.concatenate([[self._edges[0]], inside, [self._edges[1]]])[None]
-            values = self._session.run(None, {"pieces": pieces})
-            # without the two special pieces
-            out = {name: value[0, 1:-1] for name, value in zip(self._outputs, values, strict=True)}
+            out = self._encode(inside)
             # a piece near the edge of one window stands nearer to the middle of the next
             keep = 0 if number == 0 else (starts[number - 1] + size - start) // 2
             for head in self.heads:
                 if head not in merged:
                     merged[head] = np.zeros((len(ids), out[head].shape[-1]), dtype=np.float32)
                 merged[head][start + keep : start + len(inside)] = _log_softmax(out[head][keep:])
-            if _STATES in out:
+            if _STATES in out and reread is None:
                 if _STATES not in merged:
                     merged[_STATES] = np.zeros((len(ids), out[_STATES].shape[-1]), dtype=np.float16)
                 merged[_STATES][start + keep : start + len(inside)] = out[_STATES][keep:]
-            halves = (out[name].astype(np.float16) for name in ("asks", "answers"))
-            windows.append(Window(before + start, *halves))
+            if reread is None:
+                windows.append(Window(before + start, *_halves(out)))
+            else:
+                windows.append(_Reread(before + start, inside, reread))
         return merged, windows
+
+    def _encode(self, inside: np.ndarray) -> dict[str, np.ndarray]:
+        """Run the network over the pieces of one window."""
+        pieces = np.concatenate([[self._edges[0]], inside, [self._edges[1]]])[None]
+        values = self._session.run(None, {"pieces": pieces})
+        # without the two special pieces
+        return {name: value[0, 1:-1] for name, value in zip(self._outputs, values, strict=True)}
+
+    def _pointer(self, pieces: bytes) -> tuple[np.ndarray, np.ndarray]:
+        return _halves(self._encode(np.frombuffer(pieces, dtype=np.int64)))
+
+
+class _Reread:
+    """A :class:`Window` whose pointer is read again where it is asked for."""
+
+    def __init__(
+        self, first: int, inside: np.ndarray, read: Callable[[bytes], tuple[np.ndarray, np.ndarray]]
+    ) -> None:
+        self.first = first
+        self.size = len(inside)
+        self._pieces = inside.tobytes()
+        self._read = read
+
+    @property
+    def asks(self) -> np.ndarray:
+        return self._read(self._pieces)[0]
+
+    @property
+    def answers(self) -> np.ndarray:
+        return self._read(self._pieces)[1]
+
+
+def _halves(out: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Return both halves of a window's pointer."""
+    return out["asks"].astype(np.float16), out["answers"].astype(np.float16)
 
 
 @cache

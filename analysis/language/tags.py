@@ -28,6 +28,11 @@ class Window(NamedTuple):
     asks: np.ndarray
     answers: np.ndarray
 
+    @property
+    def size(self) -> int:
+        """Number of pieces."""
+        return len(self.asks)
+
 
 @dataclass(frozen=True)
 class Tags:
@@ -45,7 +50,8 @@ class Tags:
         First eight digits of the SHA-256 of the model's file.
     states : numpy.ndarray of float16, shape (n_pieces, size), optional
         What the encoder's second layer holds of each piece: the meaning of words in their surroundings, for
-        light models on top. None where the model's file does not give it.
+        light models on top. None where the model's file does not give it, and for a text of more than 100,000
+        characters, where it would fill the memory.
     """
 
     offsets: np.ndarray
@@ -57,7 +63,7 @@ class Tags:
     @cached_property
     def centres(self) -> np.ndarray:
         """The middle of each window, in pieces."""
-        return np.array([window.first + len(window.asks) / 2 for window in self.windows])
+        return np.array([window.first + window.size / 2 for window in self.windows])
 
 
 @dataclass(frozen=True)

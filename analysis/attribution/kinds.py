@@ -53,6 +53,13 @@ def known_bodies() -> Mapping[str, Body]:
         }
 
 
+@cache
+def known_aliases() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of the known bodies by key, as they are written."""
+    with open(locate("lexicons", "known_bodies.csv"), encoding="utf-8", newline="") as file:
+        return {row["key"]: tuple(row["names"].split(";")) for row in csv.DictReader(file)}
+
+
 def known_body(name: str) -> Body | None:
     """Return the body that a name stands for, with or without *the*.
 

@@ -23,7 +23,7 @@ def fold(text: str) -> str:
     >>> fold("Lloyd J.  Austin’s")
     'lloyd j austin'
     """
-    plain = unicodedata.normalize("NFKC", text).replace(".", "").strip()
+    plain = unicodedata.normalize("NFKC", text).replace(".", "").replace("’", "'").strip()
     return " ".join(_POSSESSIVE.sub("", plain).casefold().split())
 
 

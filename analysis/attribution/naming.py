@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from analysis.attribution.candidate import Pieces
 from analysis.attribution.cues import word_group
-from analysis.attribution.kinds import part_of
+from analysis.attribution.kinds import known_body, part_of
 from analysis.attribution.names import split_titles
 from analysis.attribution.people import People
 from analysis.language.document import Document, Entity, Token
@@ -19,6 +20,14 @@ COLLECTIVES = word_group("collectives")
 _NO_NAME = frozenset(
     {"NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE"}
 )
+_GENDERED = word_group("female_nouns") | word_group("male_nouns")
+_DISTRIBUTIVES = word_group("distributives")
+_EXAMPLES = word_group("examples")
+_OBLIQUE = frozenset({"whom", "which", "them", "us", "these", "those"})
+_ANY_GROUP = frozenset({"group", "number", "majority", "handful", "pair"})
+_HANDLE = re.compile(r"(?:@|author=[\"“])(?P<name>\w+)[\"”]?")
+# "CorvanePolls"
+_CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+$")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -36,6 +45,8 @@ class Described(NamedTuple):
     head: Token | None
     core: tuple[Token, ...]
     plural: bool
+    start: int = 0
+    end: int = 0
 
 
 def describe(document: Document, source: Pieces, known: People) -> Described:
@@ -54,19 +65,33 @@ def describe(document: Document, source: Pieces, known: People) -> Described:
     -------
     Described
     """
+    found = _describe(document, source, known)
+    return found._replace(start=source[0].start, end=source[-1].end) if source else found
+
+
+def _describe(document: Document, source: Pieces, known: People) -> Described:
     tokens = tuple(token for piece in source for token in _tokens(document, piece))
     tokens = tuple(token for token in tokens if token.pos != "PUNCT" or token.text == ",")
     if not tokens:
         return Described("none", "none", None, (), None, (), False)
     words = [token for token in tokens if token.pos not in {"PUNCT", "PART"}]
-    if words and all(token.lower in PRONOUNS or token.lower in {"all", "also", "both"} for token in words):
-        return Described(
-            "pronoun", "pronoun", None, (), words[0], tokens, words[0].lower in {"they", "we", "them"}
-        )
+    if words and all(token.lower in PRONOUNS or token.lower in _DISTRIBUTIVES for token in words):
+        main = next((token for token in words if token.lower in PRONOUNS), words[0])
+        many = main.lower in {"they", "we", "them"} | _DISTRIBUTIVES
+        return Described("pronoun", "pronoun", None, (), main, tokens, many)
+    part_of_group = _share_of_pronoun(tokens)
+    if part_of_group is not None:
+        return Described("pronoun", "pronoun", None, (), part_of_group, tokens, True)
+    if len(tokens) > 1 and tokens[0].pos == "ADP" and tokens[1].lower != "of":
+        tokens = tokens[1:]
+    handle = _handle(document, tokens)
+    if handle is not None:
+        return Described("named", "person", handle, (), tokens[0], tokens, False)
     head = _head(tokens)
     core = _core(tokens, head)
     plural = head.tag in {"NNS", "NNPS"} or any(
-        token.dep == "conj" and token.head == head.index for token in tokens
+        token.dep == "conj" and token.head == head.index and not _is_same_one(document, head, token)
+        for token in tokens
     )
     several = _several(document, tokens, head, known)
     if several is not None:
@@ -77,10 +102,12 @@ def describe(document: Document, source: Pieces, known: People) -> Described:
         return Described("named", "person", name, titled, head, core, False)
     label = _description(document, core)
     names = [item for item in _entities(document, core) if item.label not in _NO_NAME]
-    # speakers of transcripts stand in capitals, which the tagger takes for common nouns
-    shouted = head.text.isupper() and len(head.text) > 2 and part_of(head) is None
+    if head.text[:1].isupper() and part_of(head) in {"person", "deputy"} and not head.text.isupper():
+        # "Judge rejects", "Critics say": an office with a capital is nobody's name
+        naming = "named" if _names_examples(document, tokens, head, known) else "unnamed"
+        return Described(naming, "unnamed", label, (), head, core, plural)
     if (
-        (head.pos == "PROPN" or shouted)
+        (head.pos == "PROPN" or _looks_proper(document, head))
         and not head.text.islower()
         and head.lower not in COLLECTIVES
         and head.entity not in _NO_NAME
@@ -88,9 +115,70 @@ def describe(document: Document, source: Pieces, known: People) -> Described:
         return Described("named", "body", label, (), head, core, plural)
     part = part_of(head)
     bodies = [item for item in names if item.label not in _PLACES]
+    if head.lemma.lower() in _ANY_GROUP:
+        bodies, names = [], []
     if part in {"document", "body"} and (bodies or (part == "body" and names) or _named_modifier(core, head)):
         return Described("named", "thing" if part == "document" else "body", label, (), head, core, plural)
-    return Described("unnamed", "unnamed", label, (), head, core, plural)
+    naming = "named" if _names_examples(document, tokens, head, known) else "unnamed"
+    return Described(naming, "unnamed", label, (), head, core, plural)
+
+
+def _share_of_pronoun(tokens: tuple[Token, ...]) -> Token | None:
+    """Return the pronoun in *most of whom*, *many of them*."""
+    words = [token for token in tokens if token.pos != "PUNCT"]
+    if len(words) == 3 and words[1].lower == "of" and words[2].lower in _OBLIQUE:
+        return words[2]
+    return None
+
+
+def _handle(document: Document, tokens: tuple[Token, ...]) -> str | None:
+    """Return the name by which somebody posts: ``@inesokafor``, ``author="inesokafor"``."""
+    found = _HANDLE.fullmatch(document.text[tokens[0].start : tokens[-1].end].strip())
+    return found["name"] if found else None
+
+
+def _is_same_one(document: Document, head: Token, other: Token) -> bool:
+    """Tell *the former mayor and senator*, one person, from *the mayor and the senator*."""
+    own = [item for item in document.children(head) if item.dep == "det" and item.lower == "the"]
+    theirs = [item for item in document.children(other) if item.dep in {"det", "poss"}]
+    singular = not {head.tag, other.tag} & {"NNS", "NNPS"}
+    return bool(own) and not theirs and singular and _is_person(head) and _is_person(other)
+
+
+def _is_person(noun: Token) -> bool:
+    return part_of(noun) == "person" or noun.lower in _GENDERED
+
+
+def _looks_proper(document: Document, head: Token) -> bool:
+    """Tell a name taken for a common noun: *HALE*, *CorvanePolls*, what is a name elsewhere."""
+    text = head.text
+    if part_of(head) is not None:
+        return False
+    if (text.isupper() and len(text) > 2) or _CAMEL.match(text):
+        return True
+    places = document.places_of(text)
+    names = sum(1 for token in places if token.pos == "PROPN" and token.text == text)
+    return text[:1].isupper() and names > 0 and all(not token.text.islower() for token in places)
+
+
+def _names_examples(document: Document, tokens: tuple[Token, ...], head: Token, known: People) -> bool:
+    """Tell *critics, including Ines Okafor* and *the scheme, called H-12* from mere descriptions."""
+    places = [token for token in tokens if token.index > head.index]
+    for place, token in enumerate(places):
+        after = places[place + 1] if place + 1 < len(places) else None
+        if after is None:
+            return False
+        if token.lower in _EXAMPLES and place and places[place - 1].text == ",":
+            rest = (token.end, tokens[-1].end)
+            names = [item for item in document.entities_in(*rest) if item.label == "ORG"]
+            return bool(names or known.within(*rest))
+        if token.lower in {"called", "named", "dubbed"} and after.text[:1].isupper():
+            return True
+    own = [token for token in tokens if token.dep == "conj" and token.head == head.index]
+    return any(
+        part_of(token) == "body" and any(item.pos == "PROPN" for item in document.children(token))
+        for token in own
+    )
 
 
 def _tokens(document: Document, piece: tuple[int, int]) -> tuple[Token, ...]:
@@ -116,7 +204,7 @@ def _core(tokens: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
     """Return the phrase up to the first comma or relative clause after its head."""
     for place, token in enumerate(tokens):
         if token.index > head.index and (
-            token.text == "," or token.lower in {"who", "which", "whose", "whom"}
+            token.text in {",", "–", "—"} or token.lower in {"who", "which", "whose", "whom"}
         ):
             return tokens[:place]
     return tuple(token for token in tokens if token.text != ",")
@@ -136,7 +224,7 @@ def _person(
     text = document.text
     for found in known.within(tokens[0].start, tokens[-1].end):
         inside = [token for token in tokens if found.start <= token.start < found.end]
-        if not inside:
+        if not inside or _lends_name(document, inside[-1], core):
             continue
         members = {token.index for token in inside}
         root = next((token for token in inside if token.head not in members), inside[-1])
@@ -147,8 +235,12 @@ def _person(
         titled = titled if rest and text[found.start : found.end].endswith(rest) else ()
         # "his opponent, Councilwoman Okafor": the parser may take the name's title for the head
         after_title = head.end < found.start and bool(found.titles) and head.lower == found.titles[-1]
-        if at_head or beside or titled or after_title:
+        # "his wife and the party's nominee Ines Okafor"
+        last = found.end == tokens[-1].end and root.dep in {"conj", "compound"} and part_of(head) == "person"
+        if at_head or beside or titled or after_title or (last and head.tag == "NN"):
             return titled or found.titles, found.full
+    if known_body(head.text) is not None:
+        return None
     if head.pos == "PROPN" or (head.text[:1].isupper() and known.full_name(head.text)):
         run = [token for token in core if token.index <= head.index]
         first = len(run) - 1
@@ -158,6 +250,14 @@ def _person(
         if name and known.full_name(name, titled):
             return titled, name
     return None
+
+
+def _lends_name(document: Document, last: Token, core: tuple[Token, ...]) -> bool:
+    """Tell the owner in *Okafor's film* from the source."""
+    after = document.tokens[last.index + 1] if last.index + 1 < len(document.tokens) else None
+    if after is None or after.tag != "POS":
+        return False
+    return any(token.index > after.index and token.pos != "PUNCT" for token in core)
 
 
 def _several(document: Document, tokens: tuple[Token, ...], head: Token, known: People) -> str | None:

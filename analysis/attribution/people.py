@@ -11,9 +11,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.attribution.kinds import part_of
+from analysis.attribution.headlines import headline_paragraphs, name_in_headline
+from analysis.attribution.kinds import known_body, part_of
 from analysis.attribution.names import (
     SUFFIXES,
+    fold,
     gender_of,
     given_names,
     is_title,
@@ -32,9 +34,12 @@ _BEFORE = 60
 _LONGEST = 7
 # "Ines Okafor, 34," and "Ines Okafor (34)"
 AGE = re.compile(r",? (?:\(\d{1,3}\)|\d{1,3}(?=[,.;]| ?$))", re.MULTILINE)
+_POSSESSIVE = re.compile(r"['’]s?$")
 _DATELINE = re.compile(r"(?:, [^\W\d_][\w. ]{1,30})?(?: \([^()]{1,40}\))? ?[—–-] ")
 _PLACES = frozenset({"GPE", "NORP", "LOC", "FAC"})
 _PEOPLES_PARTS = frozenset({"person", "deputy"})
+_ACTS = frozenset({"VERB", "AUX"})
+_NO_BEGINNING = frozenset({"ADP", "ADV", "CCONJ", "DET", "PRON", "PUNCT", "SCONJ"})
 
 
 class Name(NamedTuple):
@@ -65,8 +70,18 @@ class People:
             if same is None:
                 longest[last].append(full)
             weight[same or full] += counts[full]
+        given: dict[str, list[str]] = defaultdict(list)
+        for full in weight:
+            given[parts(full)[0]].append(full)
+        first: dict[str, int] = {}
+        for place, name in enumerate(sorted(self.names, key=lambda name: name.start)):
+            own = parts(name.full)
+            # "Ines" alone is a mention of the one Ines
+            if len(own) == 1 and len(given[own[0]]) == 1:
+                weight[given[own[0]][0]] += 1
+            first.setdefault(fold(name.full), place)
         found: dict[str, list[str]] = defaultdict(list)
-        for full in sorted(weight, key=lambda item: (-weight[item], item)):
+        for full in sorted(weight, key=lambda item: (-weight[item], first[fold(item)], item)):
             for part in sorted({parts(full)[0], parts(full)[-1]}):
                 found[part].append(full)
         return dict(found)
@@ -107,6 +122,9 @@ class People:
         if not own:
             return None
         fits = [full for full in self._by_part.get(own[-1], ()) if same_person(name, full)]
+        if not fits and len(own) == 1 and own[0] not in given_names():
+            # where the family name comes first: "Mr. Vo" for "Vo Thi Lan"
+            fits = [full for full in self._by_part.get(own[0], ()) if parts(full)[0] == own[0]]
         gender = gender_of("", titled) if titled else None
         agreeing = [full for full in fits if gender is None or gender_of(full) in (None, gender)]
         return next(iter(agreeing or fits), None)
@@ -152,25 +170,97 @@ def people(document: Document) -> People:
     -------
     People
     """
-    places = [
-        (entity.start, entity.end)
-        for entity in document.entities
-        if entity.label == "PERSON" and not _is_dateline(document, entity.start, entity.end)
-    ]
+    places, below = _recognised(document)
     runs = list(_capitalised_runs(document))
     # "Okafor said": a surname by itself, without an article, where a longer name ends with it
     alone = {run[0].text for run in runs if len(run) == 1 and _stands_alone(document, run[0])}
     # one that ends the name of a place is no surname: "Port Ansel" and "Ansel"
     alone -= {run[-1].text for run in runs if len(run) > 1 and run[-1].entity in _PLACES}
     covered = {token.index for place in places for token in document.tokens_in(*place)}
-    places += [
-        (run[0].start, run[-1].end)
-        for run in runs
-        if covered.isdisjoint(token.index for token in run) and _names_a_person(document, run, alone)
-    ]
+    headlines = headline_paragraphs(document)
+    for run in runs:
+        if not covered.isdisjoint(token.index for token in run):
+            continue
+        if document.sentences[run[0].sentence].paragraph in headlines:
+            place = name_in_headline(run, below)
+            run = () if place is None else document.tokens_in(*place)
+        if run and _names_a_person(document, run, alone):
+            places.append((run[0].start, run[-1].end))
     lower = {token.text for token in document.tokens}
-    found = [name for place in sorted(places) if (name := _name_at(document, *place, lower))]
-    return People((*found, *_names_in_title(document.title or "")))
+    proper = {token.text for token in document.tokens if token.pos == "PROPN"}
+    found = [name for place in sorted(set(places)) if (name := _name_at(document, *place, lower))]
+    found = sorted({*found, *_surnames(document, found)}, key=lambda name: (name.start, name.end))
+    return People((*found, *_names_in_title(document.title or "", proper)))
+
+
+def _recognised(document: Document) -> tuple[list[tuple[int, int]], set[str]]:
+    """Return what the recogniser takes for persons, amended, and the words of names outside headlines."""
+    headlines = headline_paragraphs(document)
+    below: set[str] = set()
+    found, doubtful = [], []
+    for entity in document.entities:
+        if entity.label != "PERSON" or _is_dateline(document, entity.start, entity.end):
+            continue
+        inside = _trimmed(document.tokens_in(entity.start, entity.end))
+        if not inside:
+            # a name that is part of one token
+            found.append((entity.start, entity.end))
+            continue
+        if len(inside) > 1 and known_body(inside[0].text) is not None:
+            continue
+        if any(token.pos in _ACTS and token.lower not in given_names() for token in inside) and not any(
+            token.lower in given_names() for token in inside
+        ):
+            continue
+        if document.sentences[inside[0].sentence].paragraph in headlines:
+            doubtful.append(inside)
+            continue
+        below.update(fold(token.text) for token in inside)
+        found.append((inside[0].start, inside[-1].end))
+    for inside in doubtful:
+        place = name_in_headline(inside, below)
+        if place is not None:
+            found.append((place.start, place.end))
+    return found, below
+
+
+def _trimmed(inside: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens of a supposed name without what cannot begin or end one."""
+    for place, token in enumerate(inside[:-1]):
+        # "the Post's Ines Okafor"
+        if token.tag == "POS" or token.text in {"'", "’"}:
+            inside = inside[place + 1 :]
+            break
+    while len(inside) > 1 and inside[0].pos in _NO_BEGINNING and inside[0].lower not in given_names():
+        inside = inside[1:]
+    while len(inside) > 1 and (inside[-1].tag == "POS" or inside[-1].pos == "PUNCT"):
+        inside = inside[:-1]
+    return inside
+
+
+def _surnames(document: Document, found: Sequence[Name]) -> Iterator[Name]:
+    """Yield the bare surnames of people named in full that the recogniser has missed."""
+    full = {parts(name.full)[-1] for name in found if len(parts(name.full)) > 1}
+    taken = {token.index for name in found for token in document.tokens_in(name.start, name.end)}
+    for surname in sorted(full):
+        forms = document.places_of(surname)
+        word = any(token.text.islower() for token in forms)
+        for token in forms:
+            if token.index in taken or token.entity in _PLACES or not token.text[0].isupper():
+                continue
+            # "ban", "young": a word too
+            if (word and token.pos != "PROPN") or (token.text.isupper() and len(token.text) > 1):
+                continue
+            beside = document.tokens[max(0, token.index - 1) : token.index + 2]
+            alone = all(
+                item is token
+                or item.pos != "PROPN"
+                or is_title(item.lower)
+                or item.sentence != token.sentence
+                for item in beside
+            )
+            if alone and not any(item.dep == "det" for item in document.children(token)):
+                yield Name(token.text, _titles(document, token.start, ()), token.start, token.end)
 
 
 def _is_dateline(document: Document, start: int, end: int) -> bool:
@@ -275,10 +365,14 @@ def _name_at(document: Document, start: int, end: int, forms: set[str]) -> Name 
     return Name(" ".join(name.split()), _titles(document, start, inner), start, end)
 
 
-def _names_in_title(title: str) -> list[Name]:
-    """Return the names in a headline: a given name and the capitalised word after it."""
-    return [
-        Name(split_titles(f"{first} {second}")[1], (), -1, -1)
-        for first, second in pairwise(_CAPITALISED.findall(title))
-        if first.lower() in given_names() and first[0].isupper() and second[0].isupper()
-    ]
+def _names_in_title(title: str, forms: Set[str]) -> list[Name]:
+    """Return the names in a headline: a given name and a capitalised word of the article after it."""
+    found: list[Name] = []
+    taken = False
+    for first, second in pairwise(_CAPITALISED.findall(title)):
+        # a surname may look like a given name: "Ines Warren Slams"
+        taken = not taken and first.lower() in given_names() and first[0].isupper()
+        taken = taken and second[0].isupper() and _POSSESSIVE.sub("", second) in forms
+        if taken:
+            found.append(Name(split_titles(f"{first} {second}")[1], (), -1, -1))
+    return found

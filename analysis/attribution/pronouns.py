@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.attribution.candidate import Pieces
+from analysis.attribution.cues import word_group
 from analysis.attribution.naming import Described
+from analysis.attribution.people import Name, People
 from analysis.language.document import Document, Token
 from analysis.language.records import Span
 
@@ -22,13 +24,18 @@ _SINGULAR = {
 }
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
+_DISTRIBUTIVES = word_group("distributives")
 # how many paragraphs back a pronoun may look
 _REACH = 3
 # and how many mentions, so that one endless paragraph does not take for ever
 LOOK_BACK = 200
+# what speaks against a mention, in sentences
+_NO_SUBJECT = 2.0
+_NO_GENDER = 0.5
+_SPEAKS = 0.5
 
 
-@dataclass
+@dataclass(eq=False)
 class Source:
     """One person or body while the article is read; ``human`` is None where the noun does not tell."""
 
@@ -48,6 +55,7 @@ class Mention:
     source: Source
     subject: bool
     quoted: bool
+    speaks: bool = False
 
 
 def nearest(document: Document, mentions: Sequence[Mention], pronoun: Token) -> Source | None:
@@ -69,7 +77,7 @@ def nearest(document: Document, mentions: Sequence[Mention], pronoun: Token) -> 
     word = pronoun.lower
     paragraph = document.sentences[pronoun.sentence].paragraph
     quoted = document.quotation_at(pronoun.start) is not None
-    best: int | None = None
+    best: float | None = None
     found: Source | None = None
     for mention in reversed(mentions[-LOOK_BACK:]):
         sentence = document.sentence_at(mention.start)
@@ -78,12 +86,85 @@ def nearest(document: Document, mentions: Sequence[Mention], pronoun: Token) -> 
         if (mention.quoted and not quoted) or not _agrees(mention.source, word):
             continue
         # a subject is likelier meant than a nearer name in another place; an earlier sentence less likely
-        distance = pronoun.sentence - sentence.index + (0 if mention.subject else 2)
+        cost = pronoun.sentence - sentence.index + (0 if mention.subject else _NO_SUBJECT)
+        # who spoke goes on speaking
+        cost -= _SPEAKS if mention.speaks else 0
         if word in _SINGULAR:
-            distance += (mention.source.form != "person") + 2 * (mention.source.human is None)
-        if best is None or distance < best:
-            best, found = distance, mention.source
+            cost += (mention.source.form != "person") + 2 * (mention.source.human is None)
+            cost += _NO_GENDER * (mention.source.gender is None)
+        elif mention.source.form == "unnamed" and not mention.source.plural:
+            # "it" and "they" are bodies sooner than somebody whom nothing is known of
+            cost += 1 + (mention.source.human is not False)
+        if best is None or cost < best:
+            best, found = cost, mention.source
     return found
+
+
+def nearest_like(
+    document: Document,
+    mentions: Sequence[Mention],
+    start: int,
+    fits: Callable[[Source], bool],
+    *,
+    reach: int = _REACH,
+) -> Source | None:
+    """Return the fitting source that what stands at an offset most likely takes up, or None.
+
+    Parameters
+    ----------
+    document : Document
+        The document.
+    mentions : sequence of Mention
+        Those before the offset, in text order.
+    start : int
+        The offset.
+    fits : callable
+        Tells whether a source can be meant.
+    reach : int
+        How many paragraphs back to look.
+
+    Returns
+    -------
+    Source or None
+    """
+    here = document.sentence_at(start)
+    best: float | None = None
+    found: Source | None = None
+    for mention in reversed(mentions[-LOOK_BACK:]):
+        sentence = document.sentence_at(mention.start)
+        if here.paragraph - sentence.paragraph > reach:
+            break
+        if mention.quoted or not fits(mention.source):
+            continue
+        cost = here.index - sentence.index + (0 if mention.subject else _NO_SUBJECT)
+        cost -= _SPEAKS if mention.speaks else 0
+        if best is None or cost < best:
+            best, found = cost, mention.source
+    return found
+
+
+def nearest_ahead(document: Document, known: People, pronoun: Token) -> Name | None:
+    """Return the person named after *he* or *she* in the same or the next sentence, where nobody is before.
+
+    Parameters
+    ----------
+    document : Document
+        The document.
+    known : People
+        The people whom it names.
+    pronoun : Token
+        The pronoun.
+
+    Returns
+    -------
+    Name or None
+    """
+    gender = _SINGULAR.get(pronoun.lower)
+    if gender is None:
+        return None
+    last = document.sentences[min(pronoun.sentence + 1, len(document.sentences) - 1)]
+    names = known.within(pronoun.end, last.end)
+    return next((name for name in names if known.gender(name.full) in (None, gender)), None)
 
 
 def antecedent(document: Document, relative: Token) -> Pieces:
@@ -123,6 +204,8 @@ def _agrees(source: Source, word: str) -> bool:
         if source.form not in {"person", "unnamed"} or source.plural or source.human is False:
             return False
         return source.gender in (None, _SINGULAR[word])
+    if word in _DISTRIBUTIVES:
+        return source.plural
     if word in _PLURAL:
         return source.plural or source.form == "body"
     if word in _NEUTER:

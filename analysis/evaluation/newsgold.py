@@ -27,6 +27,8 @@ FOUND = "found_"  # what is scored on attributions that we found, not on the cod
 _CATEGORIES = "hedges.category"
 _BOTH_CODERS = "AB"
 _NOBODY = "NONE"
+_WRITER = "WRITER"  # has no name
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def tally_hedges(gold: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]]) -> Counter:
@@ -224,7 +226,7 @@ def _tally_identity(
             continue
         who.append((source["entity"], guess["source_id"]))
         names = [source["name"]] if isinstance(source["name"], str) else source["name"] or []
-        if names:
+        if names and source["entity"] != _WRITER:
             tally["name:gold"] += 1
             tally["name:right"] += _plain(guess["source_name"]) in {_plain(name) for name in names}
     for (entity, guess), (other_entity, other_guess) in combinations(who, 2):
@@ -246,4 +248,7 @@ def _overlap(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
 
 
 def _plain(name: str | None) -> str | None:
-    return None if name is None else " ".join(name.replace("’", "'").casefold().removeprefix("the ").split())
+    if name is None:
+        return None
+    words = name.replace("’", "'").casefold().split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)

@@ -1,0 +1,286 @@
+"""Which source each source phrase stands for, in the order of the text.
+
+Persons are known from the whole document, by every mention; all other sources from the attributions met so
+far. A description finds, in this order, the same description before it, the person of that role, the body of
+that noun, and for epithets (*the senator*, *the company*) what was named just before.
+"""
+
+from __future__ import annotations
+
+from analysis.attribution.bodies import bodies
+from analysis.attribution.cues import word_group
+from analysis.attribution.descriptions import Descriptions, content_words, is_definite
+from analysis.attribution.groups import bodies_together, join, people_together
+from analysis.attribution.headlines import headline_paragraphs
+from analysis.attribution.kinds import known_body, part_of
+from analysis.attribution.names import fold, given_names, parts
+from analysis.attribution.naming import FIRST_PERSON, RELATIVES, Described, describe
+from analysis.attribution.people import Name, People
+from analysis.attribution.pronouns import (
+    LOOK_BACK,
+    Mention,
+    Source,
+    antecedent,
+    nearest,
+    nearest_ahead,
+    nearest_like,
+)
+from analysis.attribution.roles import gender_of_noun, roles
+from analysis.language.document import Document, Token
+from analysis.language.records import Attribution
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# a lead may describe whom the next paragraph names
+_LEAD = 2
+_OBLIQUE = frozenset({"whom", "which", "them", "us", "these", "those"})
+
+
+class Resolver:
+    """The sources met so far; mentions of persons come from the document, all others from attributions."""
+
+    def __init__(self, document: Document, known: People) -> None:
+        self.document = document
+        self.known = known
+        self.bodies = bodies(document)
+        self.roles = roles(document, known)
+        self.headlines = headline_paragraphs(document)
+        self.lead = {
+            number
+            for number in range(len(document.paragraphs))
+            if number - sum(1 for other in self.headlines if other < number) < _LEAD
+        }
+        self.by_key: dict[tuple[str, str], Source] = {}
+        self.described = Descriptions()
+        self.mentions: list[Mention] = []
+        self.writer = Source("writer", None)
+        self.last: Name | None = None
+        self.waiting = sorted(
+            (name for name in known.names if name.start >= 0), key=lambda name: name.start, reverse=True
+        )
+
+    def resolve(
+        self, attribution: Attribution, phrase: Described, holder: Described | None = None
+    ) -> Source | None:
+        """Return the source of one attribution; call in text order.
+
+        `holder` is the source phrase of the direct speech in which this one stands: whoever speaks there is
+        not *he* or *she*.
+        """
+        if phrase.form == "none":
+            return None
+        start = attribution.source[0].start
+        self._read_up_to(start)
+        speaker = (
+            self._person(holder.name or "", holder.titles) if holder and holder.form == "person" else None
+        )
+        source = self._pronoun(phrase, speaker) if phrase.form == "pronoun" else self._phrase(phrase)
+        if source is not None:
+            source.phrases.append(phrase)
+            quoted = self.document.quotation_at(start) is not None
+            self.mentions.append(Mention(start, source, True, quoted, speaks=True))
+        return source
+
+    def _read_up_to(self, offset: int) -> None:
+        while self.waiting and self.waiting[-1].start < offset:
+            name = self.waiting.pop()
+            self._note_pair(name)
+            source = self._person(name.full, name.titles)
+            tokens = self.document.tokens_in(name.start, name.end)
+            subject = any(token.dep in _SUBJECTS for token in tokens)
+            quoted = self.document.quotation_at(name.start) is not None
+            self.mentions.append(Mention(name.start, source, subject, quoted))
+
+    def _note_pair(self, second: Name) -> None:
+        """Note *Okafor and Reyes* as one that *they* can take up."""
+        first, self.last = self.last, second
+        if first is None or self.document.text[first.end : second.start].strip() != "and":
+            return
+        names = tuple(self._person(name.full, name.titles).name or name.full for name in (first, second))
+        tokens = self.document.tokens_in(first.start, first.end)
+        quoted = self.document.quotation_at(first.start) is not None
+        subject = any(token.dep in _SUBJECTS for token in tokens)
+        self.mentions.append(Mention(first.start, self._body("body", join(names), True), subject, quoted))
+
+    def _person(self, name: str, titled: tuple[str, ...]) -> Source:
+        full = self.known.full_name(name, titled) or name
+        source = self.by_key.get(("person", fold(full)))
+        if source is None:
+            source = Source("person", full, self.roles.genders.get(full) or self.known.gender(full))
+            self.by_key["person", fold(full)] = source
+        return source
+
+    def _phrase(self, phrase: Described) -> Source:
+        several = self._several(phrase)
+        if several is not None:
+            return several
+        if phrase.form == "person" and self._is_short_for_body(phrase):
+            return self._body("body", phrase.name or "", False)
+        if phrase.form == "person":
+            return self._person(phrase.name or "", phrase.titles)
+        if phrase.form in {"body", "thing"}:
+            headed = self.described.in_headline(phrase) if phrase.form == "thing" else None
+            source = self._body(phrase.form, phrase.name or "", phrase.plural, headed)
+            if phrase.head is not None and not phrase.head.text[:1].isupper():
+                self.described.add(phrase, source)
+            return source
+        earlier = self._meant(phrase)
+        if earlier is not None:
+            return earlier
+        source = Source("unnamed", phrase.name, None, phrase.plural)
+        if phrase.head is not None:
+            part = part_of(phrase.head)
+            source.human = None if part is None else part not in {"body", "document"}
+            source.gender = gender_of_noun(phrase.head.lemma.lower())
+            paragraph = self.document.sentences[phrase.head.sentence].paragraph
+            self.described.add(phrase, source, headed=paragraph in self.headlines)
+        return source
+
+    def _several(self, phrase: Described) -> Source | None:
+        """Return the source that is several people or bodies joined by *and*."""
+        if not phrase.core:
+            return None
+        start, end = phrase.start, phrase.end
+        people = people_together(self.document, self.known, start, end)
+        names = tuple(self._person(name.full, name.titles).name or name.full for name in people)
+        names = names or bodies_together(self.document, start, end)
+        return self._body("body", join(names), True) if names else None
+
+    def _is_short_for_body(self, phrase: Described) -> bool:
+        """Tell *Corvane*, short for *Corvane Industries*, where the recogniser takes it for a person."""
+        name = phrase.name or ""
+        return not phrase.titles and not self.known.full_name(name) and self.bodies.full_name(name) != name
+
+    def _body(self, form: str, name: str, plural: bool, known_as: Source | None = None) -> Source:
+        full = self.bodies.full_name(name)
+        body = known_body(full)
+        key = ("body", body.key if body else fold(full).removeprefix("the "))
+        if known_as is not None and known_as.form == "unnamed" and key not in self.by_key:
+            known_as.form, known_as.name = form, full
+            self.by_key[key] = known_as
+        return self.by_key.setdefault(key, Source(form, full, None, plural))
+
+    def _meant(self, phrase: Described) -> Source | None:
+        """Return the source that a description stands for, where it is not a new one."""
+        head = phrase.head
+        if head is None:
+            return None
+        paragraph = self.document.sentences[head.sentence].paragraph
+        headed = paragraph in self.headlines
+        bare = is_bare(phrase)
+        person = part_of(head) == "person" or gender_of_noun(head.lemma.lower()) is not None
+        if person and not phrase.plural:
+            ahead = headed or (paragraph in self.lead and (bare or not is_definite(phrase)))
+            if ahead or is_definite(phrase):
+                words = {token.lemma.lower() for token in phrase.core if token.index != head.index}
+                full = self.roles.meant(head.lemma, words, head.start, ahead=ahead)
+                if full is not None:
+                    return self._person(full, ())
+        earlier = self.described.repeated(phrase)
+        if earlier is not None:
+            return earlier
+        if not is_definite(phrase):
+            return None
+        if phrase.plural:
+            return self._pair(phrase) if person else None
+        if person:
+            return self._only_of_gender(phrase) or self._epithet(phrase)
+        return self._named_body(phrase)
+
+    def _pair(self, phrase: Described) -> Source | None:
+        """Return the people joined by *and* before whom *the senators* takes up."""
+        if len(content_words(phrase)) > 1:
+            return None
+        pairs = [
+            item
+            for item in self.mentions
+            if item.source.plural and item.source.form == "body" and " and " in (item.source.name or "")
+        ]
+        speaking = [item for item in pairs if item.speaks]
+        return (speaking or pairs)[-1].source if pairs else None
+
+    def _only_of_gender(self, phrase: Described) -> Source | None:
+        """Return the one private person, called by first name, whom *the woman* stands for."""
+        gender = gender_of_noun(phrase.head.lemma.lower()) if phrase.head else None
+        if gender is None:
+            return None
+        fits = {
+            name.full
+            for name in self.known.names
+            if len(parts(name.full)) == 1
+            and not name.titles
+            and given_names().get(parts(name.full)[0]) == gender
+            and self.known.full_name(name.full) is None
+        }
+        return self._person(fits.pop(), ()) if len(fits) == 1 else None
+
+    def _epithet(self, phrase: Described) -> Source | None:
+        """Return the person named just before whom *the New York businessman* stands for."""
+        if phrase.head is None or phrase.head.lemma.lower() not in word_group("epithets"):
+            return None
+        gender = gender_of_noun(phrase.head.lemma.lower())
+        return nearest_like(
+            self.document,
+            self.mentions,
+            phrase.start,
+            lambda source: source.form == "person" and (not gender or source.gender in (None, gender)),
+        )
+
+    def _named_body(self, phrase: Described) -> Source | None:
+        """Return the body that *the museum* or, just after its name, *the company* stands for."""
+        head = phrase.head
+        if head is None or len(content_words(phrase)) > 1 or part_of(head) in {"person", "deputy"}:
+            return None
+        name = self.bodies.meant_by(head.lemma, head.start)
+        if name is not None:
+            return self._body("body", name, False)
+        for nouns, kind in (("company_nouns", "organisation"), ("agency_nouns", "official")):
+            if head.lemma.lower() in word_group(nouns):
+                near = self.bodies.before(head.start, kind)
+                return None if near is None else self._body("body", near, False)
+        return None
+
+    def _pronoun(self, phrase: Described, speaker: Source | None) -> Source | None:
+        head = phrase.head
+        if head is None:
+            return None
+        word = head.lower
+        if word in FIRST_PERSON:
+            return self.writer if self.document.quotation_at(head.start) is None else None
+        if word in RELATIVES and (noun := antecedent(self.document, head)):
+            found = describe(self.document, noun, self.known)
+            if found.form not in {"none", "pronoun"}:
+                meant = self._phrase(found)
+                meant.phrases.append(found)
+                return meant
+        if word in _OBLIQUE and len(phrase.core) > 1:
+            # "most of whom": some of those, not they
+            return Source("unnamed", None, None, True)
+        if word == "one":
+            return None
+        barred = (speaker, self._quoted_after(head))
+        mentions = [item for item in self.mentions[-LOOK_BACK:] if item.source not in barred]
+        return nearest(self.document, mentions, head) or self._after(phrase)
+
+    def _quoted_after(self, head: Token) -> Source | None:
+        """Return who is quoted at length after a colon, *Okafor reports:*, and so is not *she* in there."""
+        quotation = self.document.quotation_at(head.start)
+        before = self.document.text[: quotation.start].rstrip() if quotation else ""
+        if not before.endswith(":"):
+            return None
+        sentence = self.document.sentence_at(len(before) - 1)
+        speakers = [
+            item.source
+            for item in self.mentions[-LOOK_BACK:]
+            if item.subject and sentence.start <= item.start < len(before)
+        ]
+        return speakers[-1] if speakers else None
+
+    def _after(self, phrase: Described) -> Source | None:
+        """Return the person named after a pronoun that has nobody before it."""
+        name = nearest_ahead(self.document, self.known, phrase.head) if phrase.head else None
+        return None if name is None else self._person(name.full, name.titles)
+
+
+def is_bare(phrase: Described) -> bool:
+    """Tell a singular noun without any article, as headlines have it."""
+    return bool(phrase.core) and not phrase.plural and phrase.core[0].pos not in {"DET", "PRON", "NUM"}

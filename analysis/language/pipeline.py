@@ -31,6 +31,8 @@ from analysis.language.wordforms import COMPONENTS, Seen, WordForm, WordForms
 DEFAULT_MODEL = "en_core_web_sm"
 # The parser's memory grows with the length of what it is given; no paragraph of an article is near this.
 _LONGEST_PIECE = 20_000
+# so many characters are parsed at once, at least the piece in hand; no news article has as many
+_PORTION = 50_000
 # pieces whose word forms are looked up at once
 _BATCH = 64
 # The model's name on conda-forge and as an import differs from that of its PyPI package.
@@ -102,11 +104,14 @@ def parse(
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     entities: list[Entity] = list(read or ())
-    docs = nlp.pipe((text[piece.start : piece.end] for piece, _ in pieces), disable=unused)
+    same = _Same().__getitem__  # spaCy makes each string anew
+    docs = (doc for part in _portions(text, pieces) for doc in nlp.pipe(part, disable=unused))
     parsed = zip(pieces, docs, strict=True)
     while batch := list(islice(parsed, _BATCH)):
         words = [[token for token in doc if not token.is_space] for _, doc in batch]
-        seen = [[Seen(token.text, token.tag_, token.dep_) for token in row] for row in words]
+        seen = [
+            [Seen(same(token.text), same(token.tag_), same(token.dep_)) for token in row] for row in words
+        ]
         known = forms.look_up(seen) if forms else [_decided(row) for row in words]
         for ((piece, paragraph), doc), *columns in zip(batch, words, seen, known, strict=True):
             labels = [
@@ -134,6 +139,14 @@ def _forms(model: str) -> WordForms | None:
     return WordForms(nlp) if WordForms.fits(nlp) else None
 
 
+class _Same(dict[str, str]):
+    """Equal strings as one object."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = word
+        return word
+
+
 def _decided(words: Sequence[SpacyToken]) -> list[WordForm]:
     return [WordForm(token.pos_, token.lemma_) for token in words]
 
@@ -157,11 +170,13 @@ def _collect(
     sentences: list[Sentence],
 ) -> None:
     """Add the tokens and sentences of one piece of a text to those before it."""
-    place = {token.i: len(tokens) + number for number, token in enumerate(words)}
+    # one object for each number, whoever refers to it: a long text has a million
+    places = list(range(len(tokens), len(tokens) + len(words)))
+    place = {token.i: number for token, number in zip(words, places, strict=True)}
     waiting = deque(entities)
     at = 0
     for sent in doc.sents:
-        first = len(tokens)
+        first, sentence = len(tokens), len(sentences)
         while at < len(words) and words[at].i < sent.end:
             token, (form, tag, dep), word = words[at], seen[at], known[at]
             start = offset + token.idx
@@ -170,7 +185,7 @@ def _collect(
                 waiting.popleft()
             tokens.append(
                 Token(
-                    len(tokens),
+                    places[at],
                     start,
                     end,
                     form,
@@ -179,15 +194,15 @@ def _collect(
                     tag,
                     dep,
                     # a blank never governs in these models, but nothing in spaCy forbids it
-                    place.get(token.head.i, len(tokens)),
+                    place.get(token.head.i, places[at]),
                     waiting[0].label if waiting and waiting[0].start < end else "",
-                    len(sentences),
+                    sentence,
                 )
             )
             at += 1
         if len(tokens) > first:
             sentences.append(
-                Sentence(len(sentences), tokens[first].start, tokens[-1].end, first, len(tokens), paragraph)
+                Sentence(sentence, tokens[first].start, tokens[-1].end, first, len(tokens), paragraph)
             )
 
 
@@ -200,6 +215,20 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
         if content.strip():
             found.append(Span(line.start() + left, line.start() + len(content.rstrip())))
     return tuple(found)
+
+
+def _portions(text: str, pieces: Sequence[tuple[Span, int]]) -> Iterator[list[str]]:
+    """Yield the texts of pieces in lists that the parser's memory can hold."""
+    portion: list[str] = []
+    size = 0
+    for piece, _ in pieces:
+        if portion and size + piece.end - piece.start > _PORTION:
+            yield portion
+            portion, size = [], 0
+        portion.append(text[piece.start : piece.end])
+        size += piece.end - piece.start
+    if portion:
+        yield portion
 
 
 def _pieces(text: str, paragraph: Span) -> Iterator[Span]:

@@ -113,7 +113,9 @@ def loss_of(tagger: Tagger, batch: list[Window], weights: dict[str, float], devi
     gold_links = torch.from_numpy(links).to(device)
     linked = gold_links.any(-1)
     if linked.any():
-        scores = (out["asks"].float() @ out["answers"].float().transpose(1, 2)) / 8.0
+        # in half precision the differences of large scores, and with them the gradient, would be noise
+        with torch.autocast(device, enabled=False):
+            scores = (out["asks"].float() @ out["answers"].float().transpose(1, 2)) / 8.0
         scores = scores.masked_fill(~real[:, None, :], -1e4)
         every = torch.logsumexp(scores, -1)
         right = torch.logsumexp(scores.masked_fill(~gold_links, -1e4), -1)

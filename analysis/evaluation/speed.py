@@ -2,6 +2,8 @@
 
 The ratio is what can be compared between machines; the speeds themselves cannot. Both run in one process on
 the same texts, spaCy first and last so that a machine that slows down does not favour either.
+``python -m analysis.evaluation.speed --parts`` says instead how much of the time each analyser takes, and
+how much all of stance adds to what is under it.
 """
 
 from __future__ import annotations
@@ -11,18 +13,28 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from threadpoolctl import threadpool_limits
 
+from analysis.attribution import find_attributions
+from analysis.corpus import Corpus
 from analysis.errors import HedgerowError, UsageError
 from analysis.evaluation.files import find_file, read_lines
 from analysis.evaluation.floors import VARIABLE
+from analysis.hedging import find_hedges
+from analysis.language import parse
 from analysis.language.pipeline import DEFAULT_MODEL, load_language, split_paragraphs
 from analysis.language.words import count_words
+from analysis.stance import compare_headline, find_loaded, find_marks, reporting
 from analysis.tables import analyze
+from analysis.tables.article_rows import Findings, article_rows
+
+STANCE = ("reporting verbs", "marks", "loaded language", "headline")
+T = TypeVar("T")
 
 
 class Speed(NamedTuple):
@@ -53,6 +65,58 @@ def measure_speed(texts: Sequence[str]) -> Speed:
     return Speed(words, words / ((first + second) / 2), words / whole)
 
 
+def measure_parts(records: Sequence[Mapping[str, object]]) -> dict[str, float]:
+    """Time each analyser on the same articles, in one run; everything is warm.
+
+    Parameters
+    ----------
+    records : sequence of mapping
+        Articles with ``text`` and, if the headline is to be timed, ``title``.
+
+    Returns
+    -------
+    dict of str to float
+        CPU-seconds by part. What is cheap beside them, reading and writing files, is left out.
+    """
+    _time_parts(records[:1])
+    return _time_parts(records)
+
+
+def stance_share(parts: Mapping[str, float]) -> float:
+    """Return what all of stance adds, as a share of the time of what is under it."""
+    stance = sum(parts[name] for name in STANCE)
+    return stance / (sum(parts.values()) - stance)
+
+
+def _time_parts(records: Sequence[Mapping[str, object]]) -> dict[str, float]:
+    spent: Counter[str] = Counter()
+
+    def timed(part: str, job: Callable[..., T], *arguments: object) -> T:
+        begun = time.process_time()
+        made = job(*arguments)
+        spent[part] += time.process_time() - begun
+        return made
+
+    with threadpool_limits(limits=1):
+        for article in Corpus.from_texts(records, clean="none", force_language=True):
+            document = timed("parse and tagger", lambda one: parse(one.text, title=one.title), article)
+            attributions = timed("attributions", find_attributions, document)
+            hedges = timed("hedges", find_hedges, document)
+            loaded = timed("loaded language", find_loaded, document)
+            marks = timed("marks", find_marks, document)
+            verbs = timed(
+                "reporting verbs",
+                lambda text, found: tuple(reporting(text, one) for one in found),
+                *(document, attributions),
+            )
+            asked = (document, hedges, attributions)
+            headline = timed("headline", compare_headline, *asked) if article.title else None
+            scores = None if loaded is None else loaded.sentences
+            found = Findings(document, hedges, attributions, verbs, marks, headline, scores)
+            timed("tables", article_rows, article, found)
+    return dict(spent)
+
+
 def _cpu_seconds(job: Callable[[Sequence[str]], None], texts: Sequence[str]) -> float:
     begun = time.process_time()
     job(texts)
@@ -73,17 +137,33 @@ def _analyse(texts: Sequence[str]) -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Print both speeds and their ratio; the command behind ``make benchmark``."""
+    """Print both speeds and their ratio, or the parts; the command behind ``make benchmark``."""
     parser = argparse.ArgumentParser(prog="python -m analysis.evaluation.speed", description=__doc__)
     parser.add_argument("path", nargs="?", type=Path, help=f"PolNeAR's file or folder (else {VARIABLE})")
-    path = parser.parse_args(arguments).path or os.environ.get(VARIABLE)
+    parser.add_argument("--parts", action="store_true", help="the share of each analyser instead")
+    options = parser.parse_args(arguments)
+    path = options.path or os.environ.get(VARIABLE)
     if not path:
         raise UsageError(f"name the file or folder of PolNeAR, or set {VARIABLE}")
     file = find_file(Path(path), "polnear_{}.jsonl", what="PolNeAR", folder="attribution")
-    speed = measure_speed([record["text"] for record in read_lines(file, "text")])
+    records = list(read_lines(file, "text"))
+    if options.parts:
+        _print_parts(file.name, records)
+        return
+    speed = measure_speed([record["text"] for record in records])
     print(f"{file.name}: {speed.words:,} words")
     print(f"{DEFAULT_MODEL} alone: {speed.parse:,.0f} words per CPU-second")
     print(f"hedgerow analyze: {speed.whole:,.0f} words per CPU-second, {100 * speed.ratio:.0f} % of that")
+
+
+def _print_parts(name: str, records: Sequence[Mapping[str, object]]) -> None:
+    articles = [{field: one[field] for field in ("text", "title") if one.get(field)} for one in records]
+    parts = measure_parts(articles)
+    whole, words = sum(parts.values()), sum(count_words(one["text"]) for one in articles)
+    print(f"{name}: {words:,} words, {words / whole:,.0f} per CPU-second")
+    for part, seconds in sorted(parts.items(), key=lambda pair: -pair[1]):
+        print(f"{part:<17} {100 * seconds / whole:5.1f} %")
+    print(f"all of stance adds {100 * stance_share(parts):.1f} % to what is under it")
 
 
 if __name__ == "__main__":

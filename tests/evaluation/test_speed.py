@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from analysis.errors import UsageError
@@ -21,3 +23,17 @@ def test_it_says_what_it_needs(monkeypatch):
     monkeypatch.delenv(speed.VARIABLE, raising=False)
     with pytest.raises(UsageError, match=speed.VARIABLE):
         speed.main([])
+
+
+def test_every_part_is_timed():
+    titled = [{"text": text, "title": "Bridge closes"} for text in TEXTS]
+    parts = speed.measure_parts(titled)
+    assert set(speed.STANCE) < set(parts)
+    assert speed.stance_share({**dict.fromkeys(speed.STANCE, 1.0), "parse and tagger": 40.0}) == 0.1
+
+
+def test_parts_are_printed(tmp_path, capsys):
+    file = tmp_path / "polnear_dev.jsonl"
+    file.write_text(json.dumps({"text": TEXTS[0], "title": "Bridge closes"}) + "\n", encoding="utf-8")
+    speed.main([str(file), "--parts"])
+    assert "all of stance adds" in capsys.readouterr().out

@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.measures.concordance import SNIPPET, snippet
 from analysis.measures.diversity import identity
-from analysis.measures.empty import empty
-from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups
+from analysis.measures.empty import empty, none_shown
+from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, members_of, shown_groups
 from analysis.measures.intervals import share_interval
 
 COLUMNS = [
@@ -179,21 +179,15 @@ def single_unnamed_share(
     above = _alone(analysis, articles)["article_id"].value_counts().reindex(articles.index, fill_value=0)
     below = _claims(analysis, articles)["article_id"].value_counts().reindex(articles.index, fill_value=0)
     groups = groups_of(articles, by, authors=authors)
-    rows = []
+    rows, places = [], members_of(groups)
     for name in shown_groups(groups, minimum if by is not None else 1):
-        members = (groups == name).to_numpy()
+        members = places[name]
         n, x = above.to_numpy()[members], below.to_numpy()[members]
         interval = share_interval(n, x, label=name)
         estimate = n.sum() / x.sum() if x.sum() else np.nan
-        rows.append(
-            [name, int(n.sum()), int(x.sum()), int(members.sum()), estimate, interval.low, interval.high]
-        )
+        rows.append([name, int(n.sum()), int(x.sum()), len(members), estimate, interval.low, interval.high])
     columns = [by or "scope", *SHARE]
-    return (
-        pd.DataFrame(rows, columns=columns)
-        if rows
-        else empty(columns, f"No {by} has {minimum} articles or more.")
-    )
+    return pd.DataFrame(rows, columns=columns) if rows else empty(columns, none_shown(by, minimum))
 
 
 def _claims(analysis: Tables, articles: pd.DataFrame) -> pd.DataFrame:

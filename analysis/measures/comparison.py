@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.errors import UsageError
 from analysis.measures.contrasts import Sums, adjust, by_cluster, contrast
 from analysis.measures.empty import empty
-from analysis.measures.exposure import MINIMUM, Tables, shown_groups
+from analysis.measures.exposure import MINIMUM, Tables, members_of, shown_groups
 from analysis.measures.panel import panel
 from analysis.measures.studentised import DRAWS
 
@@ -98,7 +98,8 @@ def compare(
             )
         if len(names) < 2:
             break
-        parts = {name: frame[(frame["group"] == name).to_numpy()] for name in names}
+        places = members_of(frame["group"])
+        parts = {name: frame.iloc[places[name]] for name in names}
         for one, other in combinations(names, 2):
             row = _row(parts[one], parts[other], per, choices.get("among") is not None, draws)
             rows.append({**({"outcome": outcome} if split else {}), "first": one, "second": other, **row})
@@ -132,6 +133,7 @@ def named_groups(
 
 def too_few(by: str, names: Sequence[str], minimum: int) -> str:
     """Say that there are no two groups to compare, and why."""
+    by = by.replace("_", " ")
     few = f"Only one {by} has" if names else f"No {by} has"
     articles = "article" if minimum == 1 else "articles"
     return f"{few} {minimum} {articles} or more, so there is nothing to compare."

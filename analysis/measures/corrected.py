@@ -22,7 +22,7 @@ from analysis.measures.comparison import named_groups, too_few
 from analysis.measures.contrasts import adjust, by_cluster, contrast
 from analysis.measures.corrected_wording import changed, verdict
 from analysis.measures.correction import corrected_contrast, corrected_rate
-from analysis.measures.empty import empty
+from analysis.measures.empty import empty, none_shown
 from analysis.measures.exposure import MINIMUM, Tables, shown_groups
 from analysis.measures.intervals import rate_interval, share_interval
 from analysis.measures.panel import panel
@@ -131,7 +131,7 @@ def corrected(
     frame, units = prepared(analysis, coded, by, table, voice, value, share, authors)
     names = shown_groups(frame["group"], minimum if by is not None else 1)
     if not names:
-        return empty([column, *COLUMNS], f"No {by} has {minimum} articles or more.")
+        return empty([column, *COLUMNS], none_shown(by, minimum))
     rows = []
     for name in names:
         part, group = frame[(frame["group"] == name).to_numpy()], None

@@ -168,7 +168,8 @@ def _row(
     number = used.get((column.term, column.level))
     values = [np.nan] * 4
     if number is not None:
-        values = [*np.exp([fit.beta[number], fit.low[number], fit.high[number]]), fit.p[number]]
+        with np.errstate(over="ignore"):  # a few coded articles may leave no upper limit
+            values = [*np.exp([fit.beta[number], fit.low[number], fit.high[number]]), fit.p[number]]
     return {
         "term": column.term,
         "level": column.level,

@@ -38,6 +38,7 @@ COLUMNS = [
 ]
 PARTS = ("difference", "mix", "manner", "unmatched")
 SOURCES = ("source_kind", "naming")
+_NO_WIDTH = 1e-12  # of a word's rate; narrower than this is arithmetic's dust
 
 
 def decomposition(
@@ -81,7 +82,10 @@ def decomposition(
     pandas.DataFrame
         One row per ``part``: ``difference`` (first less second), ``mix``, ``manner`` and ``unmatched`` (from
         classes that only one of the two has), which add up to it; ``numerator, exposure, n_articles`` of both
-        groups, ``estimate, low, high`` per `per` words, and ``share`` of the difference.
+        groups, ``estimate, low, high`` per `per` words, and ``share`` of the difference. A part that cannot
+        be other than it is has no interval (NaN): the mix of one class, or what is unmatched where both have
+        every class. Where the groups have no class in common mix and manner are NaN. In both cases
+        ``attrs["reason"]`` says so.
 
     Raises
     ------
@@ -99,22 +103,32 @@ def decomposition(
     cells = (
         _source_cells(analysis, mix, choices) if mix in SOURCES else _article_cells(analysis, mix, choices)
     )
-    parts, totals = [], []
+    parts, totals, present = [], [], []
     for number, name in enumerate(names):
         members = articles.index[(group == name).to_numpy()]
         above, below = (table.reindex(members, fill_value=0.0).to_numpy() for table in cells)
         if not below.sum() > 0:
             return empty(COLUMNS, f"{name} has no words of this voice, so there is nothing to divide.")
+        present.append(below.sum(axis=0) > 0)
         generator = np.random.default_rng([seed, number])
         weights = generator.multinomial(len(members), np.full(len(members), 1 / len(members)), size=draws)
         weights = np.vstack([np.ones((1, len(members))), weights])
         parts.append((weights @ above, weights @ below))
         totals.append((above.sum(), below.sum(), len(members)))
+    if not any(total[0] > 0 for total in totals):
+        return empty(
+            COLUMNS, f"Nothing of this kind was found in {names[0]} or {names[1]}, so nothing is divided."
+        )
+    both = [label for label, shared in zip(cells[1].columns, present[0] & present[1], strict=True) if shared]
     divided = per * _divide(*parts)
+    if not both:
+        divided[:, [PARTS.index("mix"), PARTS.index("manner")]] = np.nan
     size = min(total[2] for total in totals)
     rows = []
     for place, part in enumerate(PARTS):
         low, high = expanded_percentile(divided[1:, place], size)
+        if not high - low > _NO_WIDTH * per:
+            low = high = float("nan")
         rows.append(
             {
                 "first": names[0],
@@ -131,7 +145,25 @@ def decomposition(
                 "duplicates": duplicates,
             }
         )
-    return pd.DataFrame(rows, columns=COLUMNS)
+    found = pd.DataFrame(rows, columns=COLUMNS)
+    if len(both) < 2:
+        found.attrs["reason"] = _few_shared(names, mix.replace("_", " "), both)
+    elif np.isnan(found["low"].iloc[0]):
+        found.attrs["reason"] = (
+            f"The articles of {names[0]} and {names[1]} are all alike in this, so that they show no spread."
+        )
+    return found
+
+
+def _few_shared(names: Sequence[str], mix: str, both: list[str]) -> str:
+    """Say that the groups share one class or none, and what follows."""
+    if both:
+        return (
+            f"{names[0]} and {names[1]} share one {mix} only ({both[0]}), so that there is no mix to compare."
+        )
+    return (
+        f"{names[0]} and {names[1]} have no {mix} in common, so that neither mix nor manner can be compared."
+    )
 
 
 def _divide(one: tuple[np.ndarray, np.ndarray], other: tuple[np.ndarray, np.ndarray]) -> np.ndarray:

@@ -13,6 +13,7 @@ from analysis.measures.exposure import groups_of
 
 LENGTH = "length"
 RARE = "other"
+MANY = 200  # levels of one covariate
 
 
 class Column(NamedTuple):
@@ -60,7 +61,8 @@ def design_matrix(
     Raises
     ------
     UsageError
-        If the reference is no group, a covariate is unknown or named twice, or two cannot be told apart.
+        If the reference is no group, there are too many levels, a covariate is unknown or named twice, or two
+        cannot be told apart.
     """
     names = sorted(set(group), key=lambda name: (name.casefold(), name))
     if reference is not None and reference not in names:
@@ -91,5 +93,10 @@ def design_matrix(
 
 def _indicators(term: str, values: pd.Series, reference: str) -> list[Column]:
     levels = sorted(set(values) - {reference}, key=lambda name: (name.casefold(), name))
+    if len(levels) > MANY:
+        raise UsageError(
+            f"{term} has {len(levels) + 1:,} levels and a regression takes {MANY} at most; raise the minimum "
+            f"of articles, or leave {term} out"
+        )
     plain = values.to_numpy()
     return [Column(term, level, reference, (plain == level).astype(float)) for level in levels]

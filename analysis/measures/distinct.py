@@ -40,6 +40,7 @@ COLUMNS = [
     "q",
 ]
 WHAT = ("cues", "hedges", "words")
+MANY = 200  # groups of which terms each can still be read
 _TERMS = 20_000
 
 
@@ -91,7 +92,7 @@ def distinctive(
     Raises
     ------
     UsageError
-        If `of` is unknown, or `where` is given for words.
+        If `of` is unknown, there are too many groups, or `where` is given for words.
     """
     if of not in WHAT:
         raise UsageError(f"distinctive terms are {', '.join(WHAT)}, not {of!r}")
@@ -103,6 +104,11 @@ def distinctive(
     names = shown_groups(groups, minimum)
     if len(names) < 2:
         return empty(columns, too_few(by, names, minimum))
+    if len(names) > MANY:
+        raise UsageError(
+            f"the distinctive terms of {len(names):,} groups cannot be read; raise the minimum of articles, "
+            f"or group by less ({MANY} at most)"
+        )
     articles = articles[groups.isin(names).to_numpy()]
     groups = groups[groups.isin(names).to_numpy()]
     counts, terms = _counts(analysis, articles, of, where)

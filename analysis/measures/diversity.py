@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import t
 
-from analysis.measures.empty import empty
-from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups
+from analysis.measures.empty import empty, none_shown
+from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, members_of, shown_groups
 from analysis.measures.intervals import LEVEL, SEED, share_interval
 from analysis.measures.quoted_words import attributed_words
 
@@ -87,7 +87,7 @@ def diversity(
     if not names:
         return empty(
             [column, *COLUMNS],
-            f"No {by} has {minimum} articles or more." if len(articles) else "There are no articles.",
+            none_shown(by, minimum) if len(articles) else "There are no articles.",
         )
     rows = attributed_words(analysis, duplicates)
     rows = rows[(rows["words"] > 0).to_numpy()]
@@ -97,12 +97,12 @@ def diversity(
     weight = (rows["words"] * rows["weight"]).to_numpy(float)
     naming, kind = rows["naming"].astype("object").to_numpy(), rows["source_kind"].astype("object").to_numpy()
     flags = {"named": naming == "named", "unnamed": naming == "unnamed", "official": kind == "official"}
-    members_of = pd.Series(np.arange(len(articles))).groupby(groups.to_numpy()).indices
+    members_by = members_of(groups)
     place = groups.to_numpy()[article]
     hits_of = pd.Series(np.arange(len(rows))).groupby(place).indices
     found = []
     for name in names:
-        hits, members = hits_of.get(name, np.array([], int)), members_of[name]
+        hits, members = hits_of.get(name, np.array([], int)), members_by[name]
         local = np.searchsorted(members, article[hits])
         spoken = Spoken(local, np.unique(source[hits], return_inverse=True)[1], weight[hits])
         size = {"n_articles": len(members), "n_sources": int(spoken.source.max()) + 1 if len(hits) else 0}

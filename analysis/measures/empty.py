@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -30,6 +30,20 @@ def empty(columns: Iterable[str], reason: str) -> pd.DataFrame:
     frame = pd.DataFrame(columns=list(columns))
     frame.attrs["reason"] = reason
     return frame
+
+
+def none_shown(by: str | Sequence[str] | None, minimum: int) -> str:
+    """Say that no group has enough articles to be shown.
+
+    Examples
+    --------
+    >>> none_shown("outlet", 5)
+    'No outlet has 5 articles or more.'
+    """
+    if by is None:
+        return "There are no articles."
+    what = by if isinstance(by, str) else " and ".join(by)
+    return f"No {what.replace('_', ' ')} has {minimum} article{'' if minimum == 1 else 's'} or more."
 
 
 def reason_of(frame: pd.DataFrame) -> str | None:

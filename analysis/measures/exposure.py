@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
+import numpy as np
 import pandas as pd
 
 from analysis.errors import UsageError
@@ -11,6 +13,7 @@ from analysis.errors import UsageError
 MINIMUM = 5  # groups of fewer articles than this say more about an article than about a group
 EVERYTHING = "all articles"
 UNKNOWN = "not stated"
+_BETWEEN = "\x1f"  # stands between the two names of a group of two groupings
 
 # Whose words a count belongs to, in words for tables and captions.
 EXPOSURES = {
@@ -117,6 +120,8 @@ def groups_of(articles: pd.DataFrame, by: str | None, *, authors: bool = False) 
         If articles have no such column or it does not make groups, such as ``text``, or `by` is the author
         and `authors` is False.
     """
+    if by is not None and not isinstance(by, str):
+        raise UsageError(f"group by one column here, not by {by!r}; rates and shares take two")
     if by is None:
         return pd.Series(EVERYTHING, index=articles.index, dtype="object")
     if by == "author" and not authors:
@@ -142,10 +147,65 @@ def _groupings(articles: pd.DataFrame, authors: bool) -> list[str]:
     return [name for name in allowed if name in articles.columns]
 
 
+def crossed_groups(
+    articles: pd.DataFrame, by: str | Sequence[str] | None, *, authors: bool = False
+) -> pd.Series:
+    """Return the group of each article by one grouping or by two at a time; see :func:`unfolded`.
+
+    Raises
+    ------
+    UsageError
+        As :func:`groups_of`, or if there are more than two groupings or both are one.
+    """
+    if by is None or isinstance(by, str):
+        return groups_of(articles, by, authors=authors)
+    if len(by) != 2 or by[0] == by[1]:
+        raise UsageError(f"groupings are one column or two different ones, not {', '.join(map(str, by))}")
+    one, other = (groups_of(articles, name, authors=authors) for name in by)
+    return one + _BETWEEN + other
+
+
+def unfolded(
+    found: pd.DataFrame, by: str | Sequence[str] | None, value: str | None = None
+) -> tuple[pd.DataFrame, list[str]]:
+    """Return a table of :func:`analysis.measures.summaries.summarised` with its groupings' names as columns.
+
+    Parameters
+    ----------
+    found : pandas.DataFrame
+        With the columns ``group`` and ``value``.
+    by : str, sequence of two str, or None
+        The groupings; None makes ``scope``.
+    value : str, optional
+        New name of the column ``value``; without one it is no column of the result.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table.
+    list of str
+        Names of the columns that say what a row is of.
+    """
+    names = [by or "scope"] if by is None or isinstance(by, str) else list(by)
+    parts = [group.split(_BETWEEN) if len(names) > 1 else [group] for group in found["group"]]
+    kept = found.drop(columns="group").rename(columns={"value": value or "value"})
+    for place, name in enumerate(names):
+        kept.insert(place, name, pd.Series([part[place] for part in parts], index=kept.index, dtype="str"))
+    return kept, [*names, *([value] if value else [])]
+
+
 def shown_groups(groups: pd.Series, minimum: int = MINIMUM) -> list[str]:
     """Return the groups with at least `minimum` articles, in the order of their names."""
     sizes = groups.value_counts()
-    return sorted(sizes.index[sizes >= minimum], key=lambda name: (name == UNKNOWN, name.casefold(), name))
+    return sorted(
+        sizes.index[sizes >= minimum],
+        key=lambda name: [(part == UNKNOWN, part.casefold(), part) for part in name.split(_BETWEEN)],
+    )
+
+
+def members_of(groups: pd.Series) -> dict[str, np.ndarray]:
+    """Return the places of each group's articles, found in one pass however many groups there are."""
+    return pd.Series(np.arange(len(groups))).groupby(groups.to_numpy(object)).indices
 
 
 def withheld(

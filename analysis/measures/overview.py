@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups
+from analysis.measures.empty import empty, none_shown
+from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, members_of, shown_groups
 
 
 def totals(analysis: Tables) -> dict[str, Any]:
@@ -78,25 +80,28 @@ def overview(
     all_groups = groups_of(everything, by, authors=authors)
     articles = counted(analysis)
     groups = groups_of(articles, by, authors=authors)
+    with_copies, places = all_groups.value_counts(), members_of(groups)
+    words_all, writers = articles["n_words"].to_numpy(), articles["n_words_writer"].to_numpy()
+    published = pd.to_datetime(articles["published"], utc=True)
     rows = []
     for group in shown_groups(groups, minimum):
-        members = articles[(groups == group).to_numpy()]
-        words = int(members["n_words"].sum())
-        first, last = _period(pd.to_datetime(members["published"], utc=True))
+        members = places[group]
+        words = int(words_all[members].sum())
+        first, last = _period(published.iloc[members])
         rows.append(
             {
                 by: group,
                 "n_articles": len(members),
-                "n_duplicates": int((all_groups == group).sum()) - len(members),
+                "n_duplicates": int(with_copies[group]) - len(members),
                 "words": words,
-                "median_words": round(float(members["n_words"].median())),
-                "writer_share": int(members["n_words_writer"].sum()) / words if words else float("nan"),
+                "median_words": round(float(np.median(words_all[members]))),
+                "writer_share": int(writers[members].sum()) / words if words else float("nan"),
                 "first": first,
                 "last": last,
             }
         )
     columns = [by, "n_articles", "n_duplicates", "words", "median_words", "writer_share", "first", "last"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns) if rows else empty(columns, none_shown(by, minimum))
 
 
 def _period(published: pd.Series) -> tuple[str | None, str | None]:

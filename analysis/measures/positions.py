@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import UsageError
+from analysis.measures.empty import empty
 from analysis.measures.exposure import Tables, counted
 from analysis.measures.intervals import DRAWS, SEED, rate_interval
 
+COLUMNS = ["part", "numerator", "exposure", "n_articles", "estimate", "low", "high"]
 _ENOUGH = 20  # articles below which tenths of an article hold too little to be read
 
 
@@ -56,6 +58,8 @@ def positions(
         raise UsageError(f"an article has at least one part, not {parts}")
     voice = "all" if table == "attributions" else voice
     articles = counted(analysis)
+    if articles.empty:
+        return empty(COLUMNS, "There are no articles.")
     sentences = analysis.sentences[analysis.sentences["article_id"].isin(articles.index)].copy()
     words = sentences["n_words"].astype(float)
     total = words.groupby(sentences["article_id"]).transform("sum")

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.errors import UsageError
 from analysis.language.vocabularies import vocabulary
-from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups, weights_of, words_of
+from analysis.measures.empty import empty, none_shown
+from analysis.measures.exposure import (
+    MINIMUM,
+    Tables,
+    counted,
+    crossed_groups,
+    shown_groups,
+    unfolded,
+    weights_of,
+    words_of,
+)
 from analysis.measures.intervals import DRAWS, SEED
 from analysis.measures.panel import clusters_of, hedge_groups, select
 from analysis.measures.summaries import summarised
@@ -20,7 +32,7 @@ def rates(
     analysis: Tables,
     table: str = "hedges",
     *,
-    by: str | None = "outlet",
+    by: str | Sequence[str] | None = "outlet",
     voice: str = "writer",
     split: str | None = None,
     on_cue: str = "include",
@@ -42,8 +54,9 @@ def rates(
         Any object with the contract tables as attributes.
     table : {"hedges", "attributions", "stance"}, default="hedges"
         What is counted.
-    by : str or None, default="outlet"
-        Column of ``articles``, ``"year"`` or ``"month"``; None for all articles together. Hedges also by
+    by : str, sequence of two str, or None, default="outlet"
+        Column of ``articles``, ``"year"`` or ``"month"``, or two of these at a time,
+        ``["outlet", "month"]``; None for all articles together. Hedges also by
         ``"voice"`` (each against its own words), by ``"position"`` (tenths of the article, see
         :func:`analysis.measures.positions`), and, of the sources', by ``"source"``, ``"source_kind"`` or
         ``"naming"``, each against its own attributed words; witnesses are one source.
@@ -81,7 +94,7 @@ def rates(
     --------
     >>> rates(analysis, "hedges", by="outlet", split="group")  # doctest: +SKIP
     """
-    if by in BEYOND:
+    if isinstance(by, str) and by in BEYOND:
         kept = {"duplicates": duplicates, "on_cue": on_cue, "per": per, "minimum": minimum}
         return by_voice_or_source(analysis, table, by, split, kept, {"draws": draws, "seed": seed})
     if table not in _TABLES:
@@ -93,14 +106,16 @@ def rates(
     exposure = words_of(articles, voice) * weight
     hits = select(analysis, table, voice=voice, on_cue=on_cue)
     counts = per_article(hits, articles, table, split).mul(weight, axis=0)
-    groups = groups_of(articles, by, authors=authors)
+    groups = crossed_groups(articles, by, authors=authors)
     found = summarised(
         counts, exposure, groups, shown_groups(groups, minimum if by is not None else 1),
         clusters_of(articles, "article_id"), per=per, draws=draws, seed=seed,
     )  # fmt: skip
-    found = found.rename(columns={"group": by or "scope", "value": split or "value"})
-    columns = [by or "scope", *([split] if split else []), "numerator", "exposure", "n_articles"]
-    return found.assign(duplicates=duplicates)[[*columns, "estimate", "low", "high", "duplicates"]]
+    found, names = unfolded(found, by, split)
+    columns = [*names, "numerator", "exposure", "n_articles", "estimate", "low", "high", "duplicates"]
+    if found.empty:
+        return empty(columns, none_shown(by, minimum))
+    return found.assign(duplicates=duplicates)[columns]
 
 
 def per_article(hits: pd.DataFrame, articles: pd.DataFrame, table: str, split: str | None) -> pd.DataFrame:

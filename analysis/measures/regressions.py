@@ -86,6 +86,8 @@ def regression(
         raise UsageError(f"family is {' or '.join(FAMILIES)}, not {family!r}")
     frame = panel(analysis, outcome, by=by, cluster=cluster, **choices)
     frame = frame[frame["exposure"] > 0]
+    if frame.empty:
+        return empty(COLUMNS, "No article has words of this voice to count against.")
     names = shown_groups(frame["group"], minimum)
     frame = frame[frame["group"].isin(names).to_numpy()]
     if len(names) < 2:
@@ -177,7 +179,8 @@ def _fitted(frame: pd.DataFrame, columns: list[Column], by: str, family: str) ->
             row |= _nothing_seen(frame, members, _at_reference(columns, column))
         else:
             ratio = {"estimate": beta[number], "low": low[number], "high": high[number]}
-            row |= {name: float(np.exp(value)) for name, value in ratio.items()} | {"p": float(p[number])}
+            with np.errstate(over="ignore"):  # a few counts may leave no upper limit
+                row |= {name: float(np.exp(value)) for name, value in ratio.items()} | {"p": float(p[number])}
         rows.append(row)
     result = pd.DataFrame(rows)
     tested = (result["term"] == by).to_numpy()

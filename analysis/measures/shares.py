@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from analysis.errors import UsageError
-from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups, weights_of
+from analysis.measures.empty import empty, none_shown
+from analysis.measures.exposure import (
+    MINIMUM,
+    Tables,
+    counted,
+    crossed_groups,
+    shown_groups,
+    unfolded,
+    weights_of,
+)
 from analysis.measures.intervals import DRAWS, SEED
 from analysis.measures.panel import TABLES, clusters_of, matching, select
 from analysis.measures.rates import per_article
@@ -19,7 +28,7 @@ def shares(
     table: str,
     of: str,
     *,
-    by: str | None = None,
+    by: str | Sequence[str] | None = None,
     where: dict[str, object] | None = None,
     minimum: int = MINIMUM,
     duplicates: str = "once",
@@ -37,8 +46,9 @@ def shares(
         Whose rows are divided.
     of : str
         The column, such as ``"naming"`` or ``"voice"``. Rows where it is null are not in the denominator.
-    by : str or None, default=None
-        Column of ``articles``, ``"year"`` or ``"month"``; None for all articles together.
+    by : str, sequence of two str, or None, default=None
+        Column of ``articles``, ``"year"`` or ``"month"``, or two of these at a time; None for all articles
+        together.
     where : dict, optional
         Keep only rows with these values: ``{"cue_type": "speech"}``; a list allows any of several.
     minimum : int, default=5
@@ -66,24 +76,16 @@ def shares(
         raise UsageError(f"{table} have no column {of!r}; there are {', '.join(hits.columns)}")
     hits = hits[hits[of].notna()]
     counts = per_article(hits, articles, table, of).mul(weights_of(articles, duplicates), axis=0)
-    groups = groups_of(articles, by, authors=authors)
+    groups = crossed_groups(articles, by, authors=authors)
     found = summarised(
         counts, counts.sum(axis=1), groups, shown_groups(groups, minimum if by is not None else 1),
         clusters_of(articles, "article_id"), per=1, share=True, draws=draws, seed=seed,
     )  # fmt: skip
-    found = found.rename(columns={"group": by or "scope", "value": of}).assign(duplicates=duplicates)
-    columns = [
-        by or "scope",
-        of,
-        "numerator",
-        "exposure",
-        "n_articles",
-        "estimate",
-        "low",
-        "high",
-        "duplicates",
-    ]
-    return found[columns]
+    found, names = unfolded(found, by, of)
+    columns = [*names, "numerator", "exposure", "n_articles", "estimate", "low", "high", "duplicates"]
+    if found.empty:
+        return empty(columns, none_shown(by, minimum))
+    return found.assign(duplicates=duplicates)[columns]
 
 
 def _other(analysis: Tables, table: str, where: Mapping[str, object] | None) -> pd.DataFrame:

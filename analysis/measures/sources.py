@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.language.vocabularies import vocabulary
+from analysis.measures.empty import empty
 from analysis.measures.exposure import Tables, counted
 
 MASKED = "witnesses, by name"
@@ -36,7 +37,7 @@ def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_artic
     rows = analysis.attributions
     rows = rows[rows["article_id"].isin(articles.index) & rows["source_name"].notna()].copy()
     if rows.empty:
-        return pd.DataFrame(columns=columns)
+        return empty(columns, "No source is named in these articles.")
     own = rows["article_id"].astype(str) + "/" + rows["source_id"].astype("object").fillna("?").astype(str)
     rows["identity"] = rows["source_key"].astype("object").where(rows["source_key"].notna(), own)
     rows["source_kind"] = rows["source_kind"].astype("object").fillna("other")
@@ -62,6 +63,8 @@ def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_artic
     found = found.assign(masked=found["source"] == MASKED)
     order = ["masked", "n_articles", "n_attributions", "source"]
     found = found.sort_values(order, ascending=[True, False, False, True])
+    if found.empty:
+        return empty(columns, f"No named source is quoted in {least_articles} articles or more.")
     return found.reset_index(drop=True)[columns]
 
 

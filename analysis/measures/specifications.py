@@ -128,6 +128,8 @@ def specifications(
     }
     found["default"] = (found[CHOICES] == pd.Series(usual)[CHOICES]).all(axis=1)
     found = found[found["estimate"].notna()]
+    if found.empty:
+        return empty(COLUMNS, f"There are no hedges in the articles of {names[0]} and {names[1]} to compare.")
     found["q"] = adjust(found["p"].to_numpy())
     found = found.sort_values(["estimate", *CHOICES], kind="stable").reset_index(drop=True)
     found["specification"] = found.index + 1

@@ -169,11 +169,10 @@ def _fitted(
     for column in columns:
         members = column.values > 0 if column.term != LENGTH else np.ones(len(outcome), dtype=bool)
         number = place.get(id(column))
-        values = (
-            [np.nan] * 4
-            if number is None
-            else [*np.exp([fit.params[number], low[number], high[number]]), p[number]]
-        )
+        values = [np.nan] * 4
+        if number is not None:
+            with np.errstate(over="ignore"):  # a few verbs may leave no upper limit
+                values = [*np.exp([fit.params[number], low[number], high[number]]), p[number]]
         rows.append(
             {
                 "term": column.term,

@@ -9,13 +9,13 @@ are commoner where there are quotation marks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analysis.measures.empty import empty
+from analysis.measures.empty import empty, none_shown
 from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups, weights_of
 from analysis.measures.intervals import share_interval
 from analysis.measures.sources import MASKED
@@ -36,6 +36,15 @@ COLUMNS = [
     "duplicates",
 ]
 POINTS = ["article_id", "quote_type", "numerator", "exposure", "estimate"]
+
+
+class _Columns(NamedTuple):
+    """Columns of reporting verbs as arrays: article's number, not neutral or not, weight, stance."""
+
+    article: np.ndarray
+    non_neutral: np.ndarray
+    weight: np.ndarray
+    wording: np.ndarray
 
 
 def reported(
@@ -125,13 +134,17 @@ def stance_shares(
         names = shown_groups(groups, minimum if by is not None else 1)
         rows = rows.assign(group=rows["article_id"].map(groups))
     if not names:
-        return empty([column, *COLUMNS], f"No {by} has {minimum} articles or more.")
+        return empty([column, *COLUMNS], none_shown(by, minimum))
     found = []
-    parts = dict(tuple(rows.groupby(["group", rows["quote_type"].astype("object")], sort=False)))
+    parts = rows.groupby(["group", rows["quote_type"].astype("object")], sort=False).indices
+    plain = _Columns(
+        pd.factorize(rows["article_id"])[0], rows["non_neutral"].to_numpy(float),
+        rows["weight"].to_numpy(float), rows["reporting_stance"].to_numpy(object),
+    )  # fmt: skip
     for name in names:
         for quote in choices.get("quotes", QUOTES):
-            part = parts.get((name, quote), rows.iloc[:0])
-            found.append({column: name, "quote_type": quote, **_share(part, f"{name}/{quote}")})
+            at = parts.get((name, quote), np.array([], int))
+            found.append({column: name, "quote_type": quote, **_share(plain, at, f"{name}/{quote}")})
     return pd.DataFrame(found).assign(duplicates=choices.get("duplicates", "once"))[[column, *COLUMNS]]
 
 
@@ -207,22 +220,19 @@ def _source_names(rows: pd.DataFrame, mask: bool) -> pd.Series:
     return keys
 
 
-def _share(part: pd.DataFrame, label: str) -> Mapping[str, Any]:
-    sums = (
-        (part[["non_neutral"]].mul(part["weight"], axis=0)).groupby(part["article_id"])["non_neutral"].sum()
-    )
-    below = part.groupby("article_id")["weight"].sum()
-    total = float(below.sum())
-    interval = share_interval(sums.to_numpy(), below.to_numpy(), label=label) if total else (np.nan, np.nan)
-    ways = {
-        way: part.loc[(part["reporting_stance"] == way).to_numpy(bool), "weight"].sum() for way in NON_NEUTRAL
-    }
+def _share(rows: _Columns, at: np.ndarray, label: str) -> dict[str, Any]:
+    """Return the row of one group and kind of quotation; `at` are its places in the columns."""
+    weight, codes = rows.weight[at], np.unique(rows.article[at], return_inverse=True)[1]
+    above, below = np.bincount(codes, rows.non_neutral[at] * weight), np.bincount(codes, weight)
+    total = float(weight.sum())
+    low, high = share_interval(above, below, label=label) if total else (np.nan, np.nan)
+    ways = {way: float(weight[rows.wording[at] == way].sum()) for way in NON_NEUTRAL}
     return {
-        "numerator": float(sums.sum()),
+        "numerator": float(above.sum()),
         "exposure": total,
         "n_articles": len(below),
-        "estimate": float(sums.sum()) / total if total else np.nan,
-        "low": interval[0],
-        "high": interval[1],
+        "estimate": float(above.sum()) / total if total else np.nan,
+        "low": low,
+        "high": high,
         **{way: value / total if total else np.nan for way, value in ways.items()},
     }

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.measures.exposure import members_of
 from analysis.measures.intervals import DRAWS, SEED, rate_interval, share_interval
 
 
@@ -48,7 +49,7 @@ def summarised(
         unless copies are weighted.
     """
     interval_of = share_interval if share else rate_interval
-    places = pd.Series(np.arange(len(groups))).groupby(groups.to_numpy(object)).indices
+    places = members_of(groups)
     below_all, table = exposure.to_numpy(float), counts.to_numpy(float)
     codes = pd.factorize(clusters)[0]
     rows: list[dict[str, Any]] = []

@@ -14,12 +14,13 @@ import pandas as pd
 from scipy.stats import chi2, t
 
 from analysis.errors import UsageError
-from analysis.measures.empty import empty
-from analysis.measures.exposure import MINIMUM, Tables, counted, shown_groups
+from analysis.measures.empty import empty, none_shown
+from analysis.measures.exposure import MINIMUM, Tables, counted, members_of, shown_groups
 from analysis.measures.intervals import LEVEL, rate_interval, share_interval
 from analysis.measures.panel import panel
 
 PERIODS = {"week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
+MANY = 200  # groups of which a trend each can still be looked at
 FEWEST = 6  # periods with words in them that a fit needs
 COLUMNS = [
     "period", "numerator", "exposure", "n_articles", "estimate", "low", "high", "fit", "fit_low", "fit_high",
@@ -187,10 +188,15 @@ def _series(
         return {}, "No article has a date, so there is no trend to show."
     names = shown_groups(frame["group"], minimum if by is not None else 1)
     if not names:
-        return {}, f"No {by} has {minimum} dated articles or more."
-    series = {}
+        return {}, none_shown(by, minimum).replace(" article", " dated article")
+    if len(names) > MANY:
+        raise UsageError(
+            f"{len(names):,} trends cannot be read; raise the minimum of articles, or group by less "
+            f"({MANY} at most)"
+        )
+    series, places = {}, members_of(frame["group"])
     for name in names:
-        part = frame[(frame["group"] == name).to_numpy()]
+        part = frame.iloc[places[name]]
         span = pd.period_range(part["period"].min(), part["period"].max(), freq=PERIODS[period])
         sums = part.groupby("period")[["numerator", "exposure"]].sum()
         sums["n_articles"] = part.groupby("period").size()

@@ -7,7 +7,10 @@ import re
 import pandas as pd
 
 from analysis.language.vocabularies import vocabulary
+from analysis.measures.empty import empty
 from analysis.measures.exposure import Tables, counted
+
+COLUMNS = ["reporting_stance", "verb", "numerator", "exposure", "n_articles", "n_outlets", "estimate"]
 
 
 def reporting_verbs(analysis: Tables, *, cue_type: str | None = "speech") -> pd.DataFrame:
@@ -34,6 +37,8 @@ def reporting_verbs(analysis: Tables, *, cue_type: str | None = "speech") -> pd.
     rows = rows[rows["article_id"].isin(articles.index) & rows["cue"].notna()]
     if cue_type is not None:
         rows = rows[rows["cue_type"] == cue_type]
+    if rows.empty:
+        return empty(COLUMNS, "No attribution in these articles has a cue of this kind.")
     rows = rows.assign(
         verb=verbs_of(rows),
         outlet=rows["article_id"].map(articles["outlet"]),
@@ -53,8 +58,7 @@ def reporting_verbs(analysis: Tables, *, cue_type: str | None = "speech") -> pd.
     place = {value: number for number, value in enumerate(vocabulary("attributions.reporting_stance"))}
     found = found.assign(place=found["reporting_stance"].map(place))
     found = found.sort_values(["place", "numerator", "verb"], ascending=[True, False, True])
-    columns = ["reporting_stance", "verb", "numerator", "exposure", "n_articles", "n_outlets", "estimate"]
-    return found.reset_index(drop=True)[columns]
+    return found.reset_index(drop=True)[COLUMNS]
 
 
 def verbs_of(rows: pd.DataFrame) -> pd.Series:

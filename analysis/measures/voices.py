@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.errors import UsageError
 from analysis.language.vocabularies import vocabulary
-from analysis.measures.empty import empty
+from analysis.measures.empty import empty, none_shown
 from analysis.measures.exposure import Tables
 from analysis.measures.quoted_words import attributed_words, words_by_source
 from analysis.measures.sources import MASKED
@@ -82,9 +82,7 @@ def _by_source(analysis: Tables, by: str, kept: dict[str, Any], drawn: dict[str,
         sizes.index[sizes >= kept["minimum"]], key=lambda name: (name == MASKED, str(name).casefold())
     )
     if not names:
-        return empty(
-            [by, *_COLUMNS], f"No {by.replace('_', ' ')} is quoted in {kept['minimum']} articles or more."
-        )
+        return empty([by, *_COLUMNS], none_shown(by, kept["minimum"]).replace(" has ", " is quoted in "))
     found = summarised(
         words[["numerator"]],
         words["exposure"],

@@ -189,6 +189,8 @@ def parts(frame: pd.DataFrame, voice: str, data: Any) -> str:
     told = f"{first}'s {WHO[voice]} hedge {often} than {second}'s"
     if whole["low"] <= 0 <= whole["high"]:
         return f"{told}, which may be chance ({span(whole['low'], whole['high'])}); its parts say little."
+    if reason := reason_of(frame):
+        return f"{told} ({limits}). {reason}"
     what = _MIX.get(mix, f"the {plural(mix)} of the articles")
     return (
         f"{told} ({limits}). Of that, {_part(of_mix, difference)} goes with {what}, "

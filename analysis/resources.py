@@ -55,3 +55,28 @@ def locate(kind: str, *parts: str) -> Path:
             f"{kind}/{'/'.join(parts)} is missing from this installation; reinstall the hedgerow package"
         )
     return path
+
+
+def model_file(folder: str, name: str) -> Path | None:
+    """Return the path of a file of a shipped model, or None where its folder was left out on purpose.
+
+    Parameters
+    ----------
+    folder, name : str
+        The model's folder, and the file in it.
+
+    Returns
+    -------
+    pathlib.Path or None
+
+    Raises
+    ------
+    ModelError
+        If the folder is there and the file is not.
+
+    Examples
+    --------
+    >>> model_file("no such model", "model.json") is None
+    True
+    """
+    return locate("models", folder, name) if (locate("models") / folder).is_dir() else None

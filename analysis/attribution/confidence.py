@@ -15,7 +15,7 @@ from math import log
 from analysis.language.document import Document
 from analysis.language.linear import LinearModel
 from analysis.language.records import Attribution
-from analysis.resources import locate
+from analysis.resources import model_file
 
 RIGHT, WRONG = "right", "wrong"
 _EDGE = 0.005
@@ -79,5 +79,5 @@ def with_confidence(document: Document, attributions: Sequence[Attribution]) -> 
 
 @cache
 def _model() -> LinearModel | None:
-    path = locate("models") / "attribution-confidence" / "model.json"
-    return LinearModel.load(path) if path.is_file() else None
+    path = model_file("attribution-confidence", "model.json")
+    return None if path is None else LinearModel.load(path)

@@ -21,7 +21,7 @@ from analysis.attribution.pronouns import Source
 from analysis.language.document import Document, Token
 from analysis.language.linear import LinearModel
 from analysis.language.records import Attribution, Span
-from analysis.resources import locate
+from analysis.resources import model_file
 
 _WORDS = frozenset({"NOUN", "ADJ", "VERB", "PROPN", "NUM"})
 _MENTIONS = 6  # of one name; later ones seldom say anything new
@@ -129,8 +129,8 @@ def _scores(model: LinearModel, row: Mapping[str, float], rule: str) -> dict[str
 
 @cache
 def _model() -> LinearModel | None:
-    path = locate("models") / "source-kind" / "model.json"
-    return LinearModel.load(path) if path.parent.is_dir() else None
+    path = model_file("source-kind", "model.json")
+    return None if path is None else LinearModel.load(path)
 
 
 def _told(token: Token) -> str | None:

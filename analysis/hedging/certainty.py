@@ -22,7 +22,7 @@ from analysis.errors import ModelError
 from analysis.hedging.detector import find_hedges
 from analysis.hedging.features import View
 from analysis.language.document import Document
-from analysis.resources import locate
+from analysis.resources import model_file
 
 FORMAT = "hedgerow-forest-1"
 _TREE = ("feature", "threshold", "left", "right", "value")
@@ -77,10 +77,10 @@ def shipped_forest() -> Forest | None:
     Raises
     ------
     ModelError
-        If its file is damaged.
+        If its file is damaged or not there.
     """
-    file = locate("models") / "certainty" / "certainty.json"
-    return Forest.load(file) if file.is_file() else None
+    file = model_file("certainty", "certainty.json")
+    return None if file is None else Forest.load(file)
 
 
 def certainty_of(document: Document) -> float | None:

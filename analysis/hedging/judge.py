@@ -14,7 +14,7 @@ from analysis.hedging.features import View, features_of
 from analysis.hedging.lexicon import HedgeLexicon
 from analysis.language.document import Document
 from analysis.language.linear import LinearModel
-from analysis.resources import locate
+from analysis.resources import model_file
 
 HEDGE = "hedge"
 OTHER = "other"
@@ -29,10 +29,10 @@ def shipped_judge(tagged: bool) -> LinearModel | None:
     Raises
     ------
     ModelError
-        If its file is damaged.
+        If its file is damaged or not there.
     """
-    file = locate("models") / "hedges" / (_TAGGED if tagged else _UNTAGGED)
-    return LinearModel.load(file) if file.is_file() else None
+    file = model_file("hedges", _TAGGED if tagged else _UNTAGGED)
+    return None if file is None else LinearModel.load(file)
 
 
 def rows_of(document: Document, lexicon: HedgeLexicon) -> Iterator[tuple[Candidate, dict[str, float]]]:

@@ -16,7 +16,7 @@ from functools import cache
 from analysis.language.contexts import clause_verb
 from analysis.language.document import Document, Token
 from analysis.language.linear import LinearModel
-from analysis.resources import locate
+from analysis.resources import model_file
 
 INSIDE = "inside"
 OUTSIDE = "outside"
@@ -31,10 +31,10 @@ def shipped_reach() -> LinearModel | None:
     Raises
     ------
     ModelError
-        If its file is damaged.
+        If its file is damaged or not there.
     """
-    file = locate("models") / "scope" / "scope.json"
-    return LinearModel.load(file) if file.is_file() else None
+    file = model_file("scope", "scope.json")
+    return None if file is None else LinearModel.load(file)
 
 
 def reach(document: Document, first: int, last: int, model: LinearModel) -> tuple[int, int]:

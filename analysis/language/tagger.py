@@ -53,17 +53,18 @@ class Tagger:
     """
 
     def __init__(self, path: Path) -> None:
-        model = path / "tagger.onnx"
+        file = path / "tagger.onnx"
         try:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
-            content = model.read_bytes()
+            content = file.read_bytes()
             self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
-            self._tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
-        except Exception as error:
-            raise ModelError(f"{model}: cannot be loaded; reinstall the hedgerow package") from error
+            file = path / "tokenizer.json"
+            self._tokenizer = Tokenizer.from_file(str(file))
+        except Exception as error:  # each library raises its own
+            raise ModelError(f"{file}: cannot be loaded; reinstall the hedgerow package") from error
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._outputs = [output.name for output in self._session.get_outputs()]

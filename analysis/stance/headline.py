@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from analysis.errors import ModelError
 from analysis.language.document import Document, Sentence, Token
 from analysis.language.linear import LinearModel
 from analysis.language.records import Attribution, Headline, Hedge, Span
+from analysis.resources import model_file
 from analysis.stance.headline_models import load_title_model
 from analysis.stance.headline_words import CUES, parse_title, title_features
 from analysis.stance.lexicon import load_phrases
@@ -116,12 +116,7 @@ def label_title(title: Document) -> tuple[str, float, str]:
 @cache
 def _model() -> LinearModel | None:
     """Load the shipped model; None where the installation was made without it."""
-    try:
-        return load_title_model()
-    except ModelError as error:
-        if "missing" in str(error):
-            return None
-        raise
+    return None if model_file("headline", "title.json") is None else load_title_model()
 
 
 def _label_by_cues(title: Document) -> tuple[str, float, str]:

@@ -109,28 +109,32 @@ class BodyModel:
         Raises
         ------
         ModelError
-            If a file is missing or damaged; the message names the folder.
+            If a file is missing or damaged; the message names the file.
         """
+        name = "model.json"
         try:
-            plain = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-            with np.load(folder / "model.npz", allow_pickle=False) as file:
+            plain = json.loads((folder / name).read_text(encoding="utf-8"))
+            cues = {group: [tuple(cue.split()) for cue in found] for group, found in plain["cues"].items()}
+            words, settings = tuple(plain["words"]), plain["settings"]
+            name = "model.npz"
+            with np.load(folder / name, allow_pickle=False) as file:
                 arrays = dict(file)
             rarities = {kind: arrays[f"rarity_{kind}"].astype(np.float32) for kind in KINDS}
             if any(values.shape != (SIZE,) for values in rarities.values()):
                 raise ValueError("the word weights have another size")
             return cls(
                 rarities,
-                {group: [tuple(cue.split()) for cue in found] for group, found in plain["cues"].items()},
-                tuple(plain["words"]),
+                cues,
+                words,
                 arrays["weights"],
                 arrays["intercepts"],
                 Forest.from_arrays(arrays, "related"),
                 Forest.from_arrays(arrays, "stance"),
-                plain["settings"],
+                settings,
             )
         except Exception as error:  # zip, JSON and array readers each raise their own
             raise ModelError(
-                f"models/{folder.name} cannot be read as a headline model ({type(error).__name__}: {error}); "
+                f"{folder.name}/{name} cannot be read as a headline model ({type(error).__name__}); "
                 "reinstall the hedgerow package or train it anew"
             ) from error
 

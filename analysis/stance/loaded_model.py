@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from analysis.errors import ModelError
-from analysis.resources import locate
+from analysis.resources import model_file
 
 FORMAT = "hedgerow-loaded-1"
 
@@ -78,10 +78,10 @@ def shipped_loaded() -> LoadedModel | None:
     Raises
     ------
     ModelError
-        If its file is damaged.
+        If its file is damaged or not there.
     """
-    path = locate("models") / "loaded" / "loaded.json"
-    return load_loaded(path) if path.is_file() else None
+    path = model_file("loaded", "loaded.json")
+    return None if path is None else load_loaded(path)
 
 
 @cache
@@ -115,10 +115,10 @@ def load_loaded(path: Path) -> LoadedModel:
             stored["about"],
             sha256(data).hexdigest(),
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(
             f"{path.parent.name}/{path.name} cannot be read as a model of loaded language ({error}); "
-            "reinstall the hedgerow package, or remove the file to go without"
+            "reinstall the hedgerow package, or remove the folder to go without"
         ) from error
 
 

@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from analysis.errors import ModelError
 from analysis.language.document import Document, Token
 from analysis.language.linear import LinearModel
 from analysis.language.records import Attribution, Reporting
-from analysis.resources import locate
+from analysis.resources import model_file
 from analysis.stance.lexicon import load_cue_words
 
 # A guess is never as sure as a lexicon entry.
@@ -202,7 +201,5 @@ def _cue_type(document: Document, attribution: Attribution, word: Token) -> str:
 
 @cache
 def _model() -> LinearModel | None:
-    try:
-        return LinearModel.load(locate("models", "reporting-stance", "unknown_cues.json"))
-    except ModelError:
-        return None
+    path = model_file("reporting-stance", "unknown_cues.json")
+    return None if path is None else LinearModel.load(path)

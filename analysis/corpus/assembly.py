@@ -13,8 +13,9 @@ from analysis.corpus.htmltext import looks_like_html
 from analysis.corpus.identity import IdGiver
 from analysis.corpus.readers.source import Found
 
-# Longer than any article and most books of reportage; what is above it is a file gone wrong.
-LONGEST_TEXT = 1_000_000
+# Longer than any article and than the books of reportage; what is above it is a file gone wrong, and would
+# not fit in the memory that an analysis is promised to need.
+LONGEST_TEXT = 6_000_000
 LONGEST_HTML = 5_000_000
 # How many records of a file are looked at before the first is handed on, and how many without text end it.
 _LOOKAHEAD = 200

@@ -36,6 +36,8 @@ Progress = Callable[[int, int | None], None]
 _WITH_CONFIDENCE = tuple(
     name for name, columns in TABLES.items() if any(column.name == "confidence" for column in columns)
 )
+# a batch holds no more text than this unless one article does: its rows are held until it is kept
+_BATCH_CHARACTERS = 2_000_000
 
 
 def analyze(
@@ -240,16 +242,19 @@ def _batches(records: Iterable[Record | Problem], known: Mapping[int, str], size
     """Cut records into batches of consecutive ones, leaving out those known."""
     number = -1
     waiting: list[tuple[Record | Problem, str]] = []
+    characters = 0
     for number, record in enumerate(records):
         digest = input_hash(record)
         done = number in known
         if done and known[number] != digest:
             raise _ChangedInput(number)
-        if waiting and (done or len(waiting) == size):
+        length = len(record.text) if isinstance(record, Record) else 0
+        if waiting and (done or len(waiting) == size or characters + length > _BATCH_CHARACTERS):
             yield _batch(number, waiting)
-            waiting = []
+            waiting, characters = [], 0
         if not done:
             waiting.append((record, digest))
+            characters += length
     if waiting:
         yield _batch(number + 1, waiting)
     gone = [place for place in known if place > number]

@@ -56,11 +56,12 @@ def test_a_text_longer_than_any_article_is_a_problem():
     found = [
         Found(text="x" * (LONGEST_TEXT + 1)),
         Found(text="<" * (LONGEST_HTML + 1), markup="html"),
-        Found(text="<" * (LONGEST_TEXT + 1), markup="html"),
+        Found(text="<" * LONGEST_HTML, markup="html"),
+        Found(text="x" * LONGEST_TEXT),
     ]
     results = run(*found)
-    assert [isinstance(item, Problem) for item in results] == [True, True, False]
-    assert results[0].reason == "1,000,001 characters, longer than any article (limit 1,000,000); split it"
+    assert [isinstance(item, Problem) for item in results] == [True, True, False, False]
+    assert results[0].reason == "6,000,001 characters, longer than any article (limit 6,000,000); split it"
 
 
 def test_ambiguous_dates_are_read_as_the_rest_of_the_file():

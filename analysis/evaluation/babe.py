@@ -2,8 +2,9 @@
 
 Two ways to cut: five folds of sentences, as the published figures, and five of whole topics, which tells how
 it does where it has learnt nothing of the topic's own words. Both read the tagger's states of each
-sentence alone; ``in_context_...`` reads them among others, as in an article. Words in quotation marks are
-judged here, as BABE's coders did.
+sentence alone; ``in_context_...`` reads them among others, as in an article; ``words_only_...`` is the part
+that goes by words alone, for where the tagger is missing. Words in quotation marks are judged here, as BABE's
+coders did.
 
 Spinde et al. (2021), "Neural media bias detection using distant supervision with BABE", Findings of EMNLP.
 """
@@ -59,6 +60,10 @@ def _run(path: Path, progress: Progress) -> Result:
                 _count(tallies[row], name, sentence_score(part, alone[row]), alone[row].biased)
                 _count(tallies[row], f"{name}_among", sentence_score(part, among[row]), alone[row].biased)
                 _count_words(tallies[row], name, alone[row], word_scores(part.word, alone[row]))
+            if name == "sentences":
+                plain = fit_part([alone[row] for row in learn], states=False)
+                for row in judge:
+                    _count(tallies[row], "words_only", sentence_score(plain, alone[row]), alone[row].biased)
             done += 1
             if progress:
                 progress(done, _FOLDS * len(cuts))
@@ -111,6 +116,8 @@ def _metrics(totals: Totals) -> dict[str, Any]:
         )
         named[f"{prefix}brier"] = share(totals[f"{name}:squared"], every)
         named[f"{prefix}calibration_error"] = share(sum(gaps), every)
+        if name == "sentences":
+            named["words_only_macro_f1"] = macro_f1(totals, "words_only", _LABELS)
         words = (totals[f"{name}:words:{what}"] for what in ("hit", "found", "hit", "gold"))
         named |= prf(f"{prefix}words", *words)
     return named

@@ -20,8 +20,10 @@ from sklearn.model_selection import StratifiedKFold
 from analysis.stance.loaded_features import SUMMARY, summarise
 from analysis.stance.loaded_model import Part, Scorer
 
-# set by cross-validation on BABE: names weigh less than states, for there are many more of them
+# set by cross-validation on BABE: names weigh less beside states, for there are many more of them; alone they
+# have to weigh more, or plain short sentences are thought loaded
 _NAME_SCALE = 0.4
+_NAME_SCALE_ALONE = 1.5
 _STATE_SCALE = 4.0
 _WORD_C = 0.6
 _SENTENCE_C = 1.0
@@ -90,13 +92,14 @@ def sentence_score(part: Part, row: Row) -> float:
 def _fit_words(rows: Sequence[Row], states: bool) -> Scorer:
     words = [(names, 1.0) for row in rows for names in row.words]
     vocabulary, lexical = _matrix(words, least=3)
-    lexical = lexical * _NAME_SCALE
+    weight = _NAME_SCALE if states else _NAME_SCALE_ALONE
+    lexical = lexical * weight
     dense = np.concatenate([row.word_states for row in rows]) if states else np.zeros((len(words), 0))
     mean, scale = _scales(dense, _STATE_SCALE)
     labels = [marked for row in rows for marked in row.marked]
     matrix = sparse.hstack([lexical, sparse.csr_matrix((dense - mean) / scale)]).tocsr()
     fitted = LogisticRegression(C=_WORD_C, max_iter=60, tol=1e-3).fit(matrix, labels)
-    return _scorer(fitted, vocabulary, _NAME_SCALE, mean, scale, np.zeros(0), np.zeros(0), 0.01)
+    return _scorer(fitted, vocabulary, weight, mean, scale, np.zeros(0), np.zeros(0), 0.01)
 
 
 def _fit_sentences(rows: Sequence[Row], summaries: np.ndarray, states: bool) -> Scorer:

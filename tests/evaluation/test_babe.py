@@ -30,6 +30,7 @@ def test_scores_by_both_cuts(tmp_path):
     result = BENCHMARK.run(write(tmp_path / "babe_sg2.jsonl", 40), None)
     assert result.metrics["macro_f1"] == 1.0
     assert result.metrics["topic_grouped_macro_f1"] == 1.0
+    assert result.metrics["words_only_macro_f1"] == 1.0
     assert result.metrics["words_recall"] > 0.5
     assert "40 sentences, 20 of them biased, 5 topics" in result.size
     assert set(BENCHMARK.headline) <= set(result.metrics)

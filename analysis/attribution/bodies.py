@@ -8,7 +8,7 @@ Museum*); (3) a short form stands for a full name where only one name fits.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,8 +19,8 @@ from analysis.language.document import Document, Token
 
 # initials are made of so many words or more
 _INITIALS = 2
-# so many bodies back may *the company* be
-_NEAR = 4
+# so many mentions of bodies back may *the company* be
+_NEAR = 12
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,13 @@ class Bodies:
         return name if start < before else None
 
     def before(self, offset: int, kind: str) -> str | None:
-        """Return the body of a kind that is named last before an offset, or None."""
-        near = [
-            name
-            for start, name, own in self.placed[: bisect_left(self.placed, (offset,))][-_NEAR:]
-            if own == kind
-        ]
-        return near[-1] if near else None
+        """Return the body of a kind that is meant by *the company* or *the agency* at an offset, or None."""
+        told = [name for _, name, own in self.placed[: bisect_left(self.placed, (offset,))] if own == kind]
+        if kind == "official":
+            # any number of organs of the state: the last is meant
+            return told[-1] if told else None
+        counts = Counter(reversed(told[-_NEAR:]))
+        return max(counts, key=lambda name: counts[name]) if counts else None
 
 
 def bodies(document: Document) -> Bodies:

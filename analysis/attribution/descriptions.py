@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from analysis.attribution.naming import COLLECTIVES, Described
 from analysis.attribution.pronouns import LOOK_BACK, Source
-from analysis.attribution.roles import family
+from analysis.attribution.roles import family, noun_of
 
 _INDEFINITE = frozenset({"a", "an", "another", "other"})
 _DEFINITE = frozenset({"the", "those", "these", "that", "this"})
@@ -58,14 +58,14 @@ class Descriptions:
 
     def in_headline(self, phrase: Described) -> Source | None:
         """Return the source that a headline calls by no more than the noun of this description."""
-        return None if phrase.head is None else self._headed.get(family(phrase.head.lemma))
+        return None if phrase.head is None else self._headed.get(family(noun_of(phrase.head)))
 
     def add(self, phrase: Described, source: Source, *, headed: bool = False) -> None:
         """Note a description and the source that it introduces; `headed` in a headline."""
         if phrase.head is not None and headed and len(content_words(phrase)) == 1:
-            self._headed.setdefault(family(phrase.head.lemma), source)
+            self._headed.setdefault(family(noun_of(phrase.head)), source)
         if phrase.head is not None:
-            self._by_head[family(phrase.head.lemma)].append((phrase, source))
+            self._by_head[family(noun_of(phrase.head))].append((phrase, source))
 
     def repeated(self, phrase: Described) -> Source | None:
         """Return the source that a description repeats, or None.
@@ -78,7 +78,7 @@ class Descriptions:
         mine = _words(phrase)
         bare = phrase.plural and phrase.core[0] is phrase.head
         shorter = is_definite(phrase) or bare
-        for other, source in reversed(self._by_head[family(phrase.head.lemma)][-LOOK_BACK:]):
+        for other, source in reversed(self._by_head[family(noun_of(phrase.head))][-LOOK_BACK:]):
             theirs = _words(other)
             if mine == theirs and not (phrase.plural and not other.plural):
                 return source
@@ -96,7 +96,7 @@ def _words(phrase: Described) -> frozenset[str]:
     """Return the content words with the head as its family."""
     own = {token.index: token.lemma.lower() for token in phrase.core if token.pos in _CONTENT}
     if phrase.head is not None:
-        own[phrase.head.index] = family(phrase.head.lemma)
+        own[phrase.head.index] = family(noun_of(phrase.head))
     return frozenset(own.values())
 
 

@@ -20,9 +20,10 @@ from analysis.attribution.kinds import known_body
 from analysis.attribution.names import parts
 from analysis.attribution.naming import FIRST_PERSON, Described, describe
 from analysis.attribution.nesting import parents
-from analysis.attribution.people import People, people
+from analysis.attribution.people import People
 from analysis.attribution.profiles import kind_of_source
 from analysis.attribution.pronouns import Source
+from analysis.attribution.recognition import people
 from analysis.attribution.resolver import Resolver
 from analysis.language.document import Document
 from analysis.language.records import Attribution
@@ -167,7 +168,8 @@ def _is_speakers_own(
     if phrase.head.lower not in FIRST_PERSON:
         return False
     # the lines of a transcript need no marks
-    return attributions[holder].cue_lemma == ":" or document.quotation_at(phrase.head.start) is not None
+    cue = "".join(document.text[slice(*piece)] for piece in attributions[holder].cue)
+    return cue.strip() == ":" or document.quotation_at(phrase.head.start) is not None
 
 
 def _seems(attribution: Attribution) -> bool:

@@ -24,6 +24,10 @@ _GENDERED = word_group("female_nouns") | word_group("male_nouns")
 _DISTRIBUTIVES = word_group("distributives")
 _EXAMPLES = word_group("examples")
 _OBLIQUE = frozenset({"whom", "which", "them", "us", "these", "those"})
+# a participle of so many words goes without saying: "a survey taken on Sunday"
+_ASIDE = 6
+# before a description, but no part of it
+_ABOUT = frozenset({"only", "Only", "just", "Just", "even", "Even", "new", "latest"})
 _ANY_GROUP = frozenset({"group", "number", "majority", "handful", "pair"})
 _HANDLE = re.compile(r"(?:@|author=[\"“])(?P<name>\w+)[\"”]?")
 # "CorvanePolls"
@@ -101,8 +105,10 @@ def _describe(document: Document, source: Pieces, known: People) -> Described:
         titled, name = person
         return Described("named", "person", name, titled, head, core, False)
     label = _description(document, core)
-    names = [item for item in _entities(document, core) if item.label not in _NO_NAME]
-    if head.text[:1].isupper() and part_of(head) in {"person", "deputy"} and not head.text.isupper():
+    said = _core(tokens, head, whole=True)
+    names = [item for item in _entities(document, said) if item.label not in _NO_NAME]
+    office = part_of(head) in {"person", "deputy"} and head.entity != "ORG"
+    if head.text[:1].isupper() and office and not head.text.isupper():
         # "Judge rejects", "Critics say": an office with a capital is nobody's name
         naming = "named" if _names_examples(document, tokens, head, known) else "unnamed"
         return Described(naming, "unnamed", label, (), head, core, plural)
@@ -112,7 +118,8 @@ def _describe(document: Document, source: Pieces, known: People) -> Described:
         and head.lower not in COLLECTIVES
         and head.entity not in _NO_NAME
     ):
-        return Described("named", "body", label, (), head, core, plural)
+        name = _without_noun(document, core, head) or label
+        return Described("named", "body", name, (), head, core, plural)
     part = part_of(head)
     bodies = [item for item in names if item.label not in _PLACES]
     if head.lemma.lower() in _ANY_GROUP:
@@ -126,7 +133,8 @@ def _describe(document: Document, source: Pieces, known: People) -> Described:
 def _share_of_pronoun(tokens: tuple[Token, ...]) -> Token | None:
     """Return the pronoun in *most of whom*, *many of them*."""
     words = [token for token in tokens if token.pos != "PUNCT"]
-    if len(words) == 3 and words[1].lower == "of" and words[2].lower in _OBLIQUE:
+    one = words[:1] and words[0].lower in {"one", "two"}
+    if len(words) == 3 and not one and words[1].lower == "of" and words[2].lower in _OBLIQUE:
         return words[2]
     return None
 
@@ -182,7 +190,11 @@ def _names_examples(document: Document, tokens: tuple[Token, ...], head: Token, 
 
 
 def _tokens(document: Document, piece: tuple[int, int]) -> tuple[Token, ...]:
-    inside = document.tokens_in(*piece)
+    start = piece[0]
+    # a source that begins inside a word has the whole word
+    while start > 0 and document.text[start].isalnum() and document.text[start - 1].isalnum():
+        start -= 1
+    inside = document.tokens_in(start, piece[1])
     if inside:
         return inside
     # a source that is part of one token, as in "Khan's" read as one word
@@ -200,12 +212,14 @@ def _head(tokens: tuple[Token, ...]) -> Token:
     return (nominal or roots or list(tokens))[0]
 
 
-def _core(tokens: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
-    """Return the phrase up to the first comma or relative clause after its head."""
+def _core(tokens: tuple[Token, ...], head: Token, *, whole: bool = False) -> tuple[Token, ...]:
+    """Return the phrase up to the first comma, relative clause or short participle after its head."""
     for place, token in enumerate(tokens):
-        if token.index > head.index and (
-            token.text in {",", "–", "—"} or token.lower in {"who", "which", "whose", "whom"}
-        ):
+        if token.index <= head.index:
+            continue
+        participle = token.dep == "acl" and token.head == head.index and token.tag in {"VBN", "VBG"}
+        participle = participle and len(tokens) - place <= _ASIDE and not whole
+        if participle or token.text in {",", "–", "—"} or token.lower in {"who", "which", "whose", "whom"}:
             return tokens[:place]
     return tuple(token for token in tokens if token.text != ",")
 
@@ -281,6 +295,19 @@ def _several(document: Document, tokens: tuple[Token, ...], head: Token, known: 
     return " and ".join(names)
 
 
+def _without_noun(document: Document, core: tuple[Token, ...], head: Token) -> str | None:
+    """Return the name in *the motorists' group DriveWell*."""
+    place = next((number for number, token in enumerate(core) if token.index == head.index), 0)
+    nouns = [
+        number
+        for number, token in enumerate(core[:place])
+        if token.pos == "NOUN" and token.text.islower() and part_of(token) in {"body", "person"}
+    ]
+    if not nouns or any(token.pos not in {"PROPN", "DET"} for token in core[nouns[-1] + 1 : place + 1]):
+        return None
+    return _description(document, core[nouns[-1] + 1 :])
+
+
 def _named_modifier(core: tuple[Token, ...], head: Token) -> bool:
     return any(
         token.pos == "PROPN"
@@ -296,6 +323,8 @@ def _description(document: Document, core: tuple[Token, ...]) -> str | None:
     """Return the article's own words for a source, without a leading article and a trailing possessive."""
     tokens = list(core)
     while tokens and (tokens[0].pos == "PUNCT" or tokens[0].lower in {"the", "a", "an"}):
+        tokens.pop(0)
+    while len(tokens) > 1 and tokens[0].text in _ABOUT:
         tokens.pop(0)
     while tokens and (tokens[-1].pos == "PUNCT" or tokens[-1].lower in {"'s", "’s", "'", "’"}):
         tokens.pop()

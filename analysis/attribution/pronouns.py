@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.attribution.candidate import Pieces
 from analysis.attribution.cues import word_group
+from analysis.attribution.kinds import part_of
 from analysis.attribution.naming import Described
 from analysis.attribution.people import Name, People
 from analysis.language.document import Document, Token
@@ -33,6 +35,9 @@ LOOK_BACK = 200
 _NO_SUBJECT = 2.0
 _NO_GENDER = 0.5
 _SPEAKS = 0.5
+_QUOTED = 3.0
+_OFTEN = 0.2
+_OFTEN_ENOUGH = 5
 
 
 @dataclass(eq=False)
@@ -77,20 +82,24 @@ def nearest(document: Document, mentions: Sequence[Mention], pronoun: Token) -> 
     word = pronoun.lower
     paragraph = document.sentences[pronoun.sentence].paragraph
     quoted = document.quotation_at(pronoun.start) is not None
+    spoken = Counter(mention.source for mention in mentions[-LOOK_BACK:] if mention.speaks)
     best: float | None = None
     found: Source | None = None
     for mention in reversed(mentions[-LOOK_BACK:]):
         sentence = document.sentence_at(mention.start)
         if paragraph - sentence.paragraph > _REACH:
             break
-        if (mention.quoted and not quoted) or not _agrees(mention.source, word):
+        if not _agrees(mention.source, word):
             continue
         # a subject is likelier meant than a nearer name in another place; an earlier sentence less likely
         cost = pronoun.sentence - sentence.index + (0 if mention.subject else _NO_SUBJECT)
+        cost += _QUOTED if mention.quoted and not quoted else 0
+        cost -= _OFTEN * min(spoken[mention.source], _OFTEN_ENOUGH)
         # who spoke goes on speaking
         cost -= _SPEAKS if mention.speaks else 0
         if word in _SINGULAR:
-            cost += (mention.source.form != "person") + 2 * (mention.source.human is None)
+            told = mention.source.gender is not None
+            cost += (mention.source.form != "person" and not told) + 2 * (mention.source.human is None)
             cost += _NO_GENDER * (mention.source.gender is None)
         elif mention.source.form == "unnamed" and not mention.source.plural:
             # "it" and "they" are bodies sooner than somebody whom nothing is known of
@@ -190,6 +199,14 @@ def antecedent(document: Document, relative: Token) -> Pieces:
             # "Reyes, the mayor, who": the name, not what is added to it
             while noun.dep == "appos" and document.head(noun).pos == "PROPN":
                 noun = document.head(noun)
+            # "the nominee for mayor, who": whoever is one
+            while (
+                noun.dep == "pobj"
+                and noun.pos == "NOUN"
+                and not document.children(noun)[:-1]
+                and part_of(person := document.head(document.head(noun))) == "person"
+            ):
+                noun = person
             clause = {token.index for token in document.subtree(verb)}
             kept = [token for token in document.subtree(noun) if token.index not in clause]
             kept = [token for token in kept if token.index < verb.index]

@@ -7,15 +7,19 @@ that noun, and for epithets (*the senator*, *the company*) what was named just b
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from analysis.attribution.bodies import bodies
 from analysis.attribution.cues import word_group
 from analysis.attribution.descriptions import Descriptions, content_words, is_definite
 from analysis.attribution.groups import bodies_together, join, people_together
 from analysis.attribution.headlines import headline_paragraphs
 from analysis.attribution.kinds import known_body, part_of
-from analysis.attribution.names import fold, given_names, parts
+from analysis.attribution.names import fold, given_names, offices, parts, ranks
 from analysis.attribution.naming import FIRST_PERSON, RELATIVES, Described, describe
 from analysis.attribution.people import Name, People
+from analysis.attribution.portions import portion
 from analysis.attribution.pronouns import (
     LOOK_BACK,
     Mention,
@@ -49,13 +53,16 @@ class Resolver:
             for number in range(len(document.paragraphs))
             if number - sum(1 for other in self.headlines if other < number) < _LEAD
         }
+        # one phrase may be the source of two attributions
+        self.by_span: dict[tuple[int, int], Source] = {}
         self.by_key: dict[tuple[str, str], Source] = {}
         self.described = Descriptions()
         self.mentions: list[Mention] = []
         self.writer = Source("writer", None)
         self.last: Name | None = None
+        named = [name for name in known.names if name.start >= 0]
         self.waiting = sorted(
-            (name for name in known.names if name.start >= 0), key=lambda name: name.start, reverse=True
+            [*named, *self._offices()], key=lambda name: (name.start, name.end), reverse=True
         )
 
     def resolve(
@@ -73,7 +80,12 @@ class Resolver:
         speaker = (
             self._person(holder.name or "", holder.titles) if holder and holder.form == "person" else None
         )
-        source = self._pronoun(phrase, speaker) if phrase.form == "pronoun" else self._phrase(phrase)
+        span = (start, attribution.source[-1].end)
+        source = self.by_span.get(span)
+        if source is None:
+            source = self._pronoun(phrase, speaker) if phrase.form == "pronoun" else self._phrase(phrase)
+        if source is not None:
+            self.by_span[span] = source
         if source is not None:
             source.phrases.append(phrase)
             quoted = self.document.quotation_at(start) is not None
@@ -89,6 +101,19 @@ class Resolver:
             subject = any(token.dep in _SUBJECTS for token in tokens)
             quoted = self.document.quotation_at(name.start) is not None
             self.mentions.append(Mention(name.start, source, subject, quoted))
+
+    def _offices(self) -> Iterator[Name]:
+        """Yield the places where *the president* stands for the one who is."""
+        for word in sorted({offices().get(title, title) for title in ranks()} & set(self.roles.by_family)):
+            for token in self.document.places_of(word):
+                own = [item for item in self.document.children(token) if item.start < token.start]
+                after = self.document.tokens[token.index + 1 : token.index + 2]
+                if not own or own[0].lower != "the" or any(item.pos == "PROPN" for item in after):
+                    continue
+                words = [item.lemma.lower() for item in own]
+                full = self.roles.meant(word, words, token.start, ahead=False)
+                if full is not None:
+                    yield Name(full, (), token.start, token.end)
 
     def _note_pair(self, second: Name) -> None:
         """Note *Okafor and Reyes* as one that *they* can take up."""
@@ -126,7 +151,8 @@ class Resolver:
         earlier = self._meant(phrase)
         if earlier is not None:
             return earlier
-        source = Source("unnamed", phrase.name, None, phrase.plural)
+        name = portion(self.document, phrase) or phrase.name
+        source = Source("unnamed", name, None, phrase.plural)
         if phrase.head is not None:
             part = part_of(phrase.head)
             source.human = None if part is None else part not in {"body", "document"}
@@ -188,7 +214,8 @@ class Resolver:
 
     def _pair(self, phrase: Described) -> Source | None:
         """Return the people joined by *and* before whom *the senators* takes up."""
-        if len(content_words(phrase)) > 1:
+        two = any(token.lower == "two" for token in phrase.core)
+        if len(content_words(phrase)) > 1 + two:
             return None
         pairs = [
             item
@@ -196,7 +223,13 @@ class Resolver:
             if item.source.plural and item.source.form == "body" and " and " in (item.source.name or "")
         ]
         speaking = [item for item in pairs if item.speaks]
-        return (speaking or pairs)[-1].source if pairs else None
+        if pairs or not two:
+            return (speaking or pairs)[-1].source if pairs else None
+        # "the two men": those of whom most is said
+        told = Counter(item.source for item in self.mentions if item.source.form == "person")
+        most = [source for source, _ in told.most_common(2)]
+        names = tuple(source.name for source in told if source in most and source.name)
+        return self._body("body", join(names), True) if len(names) > 1 else None
 
     def _only_of_gender(self, phrase: Described) -> Source | None:
         """Return the one private person, called by first name, whom *the woman* stands for."""
@@ -264,14 +297,17 @@ class Resolver:
     def _quoted_after(self, head: Token) -> Source | None:
         """Return who is quoted at length after a colon, *Okafor reports:*, and so is not *she* in there."""
         quotation = self.document.quotation_at(head.start)
-        before = self.document.text[: quotation.start].rstrip() if quotation else ""
-        if not before.endswith(":"):
+        paragraph = self.document.paragraphs[self.document.sentences[head.sentence].paragraph]
+        begins = quotation.start if quotation else paragraph.start
+        before = self.document.text[max(0, begins - 200) : begins].rstrip()
+        if not before.endswith(":") or self.document.text[begins] not in '"“':
             return None
-        sentence = self.document.sentence_at(len(before) - 1)
+        end = begins - (len(self.document.text[max(0, begins - 200) : begins]) - len(before))
+        sentence = self.document.sentence_at(end - 1)
         speakers = [
             item.source
             for item in self.mentions[-LOOK_BACK:]
-            if item.subject and sentence.start <= item.start < len(before)
+            if item.subject and sentence.start <= item.start < end
         ]
         return speakers[-1] if speakers else None
 

@@ -1,8 +1,8 @@
 """What the article says each person is, so that *the senator* or *a judge* in the lead finds its name.
 
-Steps: (1) collect titles before a name, nouns beside it and the words with them; (2) file them under families
-of words that the press uses for one another (*justice*, *judge*); (3) a description means the one person whose
-role and further words fit.
+Steps: (1) collect titles before a name, nouns beside it and the words with them; (2) file them under
+families of words that the press uses for one another (*justice*, *judge*); (3) a description means the one
+person whose role and further words fit.
 """
 
 from __future__ import annotations
@@ -143,6 +143,13 @@ def roles(document: Document, known: People) -> Roles:
             if gender:
                 genders.setdefault(full, gender)
     return Roles({key: tuple(items) for key, items in found.items()}, genders)
+
+
+def noun_of(head: Token) -> str:
+    """Return the lemma of a noun in small letters, of capitalised plurals too: *Republicans*."""
+    lemma = head.lemma.lower()
+    plural = head.tag in {"NNS", "NNPS"} and lemma == head.lower
+    return lemma[:-1] if plural and lemma.endswith("s") and not lemma.endswith("ss") else lemma
 
 
 def gender_of_noun(lemma: str) -> str | None:

@@ -7,7 +7,7 @@ import pytest
 from analysis.attribution.cues import cue_frames, word_group
 from analysis.attribution.kinds import kind_words, known_bodies
 from analysis.attribution.names import fold, same_person, split_titles
-from analysis.attribution.people import people
+from analysis.attribution.recognition import people
 from analysis.language import parse, vocabulary
 from analysis.resources import locate
 

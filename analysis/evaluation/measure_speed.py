@@ -1,6 +1,9 @@
 """How long all measures take on a million sentence rows: ``python -m analysis.evaluation.measure_speed``.
 
-The tables are invented, with the numbers of rows that such a corpus has: 40,000 articles of seven outlets.
+The tables are invented, with the numbers of rows that such a corpus has: 40,000 articles of seven outlets in
+a year, 500 words each, words as frequent as Zipf's law has them. What compares the texts of articles with
+each other (twins, versions, distinctive words) is timed on those of the first quarter: its time grows with
+the articles in a window of days, so that a year takes four times as long, not sixteen.
 """
 
 from __future__ import annotations
@@ -17,7 +20,9 @@ import pandas as pd
 from analysis import measures
 from analysis.language.vocabularies import vocabulary
 
-_WORDS = 300  # different words of the invented texts
+_WORDS = 30_000  # different words of the invented texts
+_LONG = 500  # words of a text
+_SENTENCE = 100  # characters of a sentence
 
 
 def invented(sentences: int, seed: int = 7) -> SimpleNamespace:
@@ -34,8 +39,7 @@ def invented(sentences: int, seed: int = 7) -> SimpleNamespace:
     per = 25
     size = max(10, sentences // per)
     ids = np.array([f"a{number}" for number in range(size)], dtype=object)
-    stock = np.array([f"word{number}" for number in range(_WORDS)])
-    texts = [" ".join(row) + "." for row in stock[generator.integers(0, _WORDS, (size, 60))]]
+    texts = _texts(size, generator)
     articles = pd.DataFrame(
         {
             "article_id": ids,
@@ -61,8 +65,8 @@ def invented(sentences: int, seed: int = 7) -> SimpleNamespace:
             "sentence_id": np.tile(np.arange(1, per + 1), size),
             "n_words": 20,
             "attributed_share": generator.random(size * per) > 0.6,
-            "start": 0,
-            "end": 20,
+            "start": np.tile(np.arange(per) * _SENTENCE, size),
+            "end": np.tile(np.arange(1, per + 1) * _SENTENCE - 1, size),
         }
     )
 
@@ -71,9 +75,9 @@ def invented(sentences: int, seed: int = 7) -> SimpleNamespace:
         return {
             "article_id": ids[at],
             "sentence_id": generator.integers(1, per + 1, number),
-            "start": 0,
-            "end": 6,
         }
+
+    place = {"start": 0, "end": 6}
 
     def pick(field: str, number: int) -> pd.Categorical:
         return pd.Categorical(generator.choice(vocabulary(field), number), categories=vocabulary(field))
@@ -82,6 +86,7 @@ def invented(sentences: int, seed: int = 7) -> SimpleNamespace:
     hedges = pd.DataFrame(
         {
             **rows(many),
+            **place,
             "hedge_id": np.arange(many),
             "text": "may",
             "lemma": "may",
@@ -120,6 +125,7 @@ def invented(sentences: int, seed: int = 7) -> SimpleNamespace:
     stance = pd.DataFrame(
         {
             **rows(many // 2),
+            **place,
             "mark_id": np.arange(many // 2),
             "voice": pick("stance.voice", many // 2),
             "family": pick("stance.family", many // 2),
@@ -132,11 +138,26 @@ def invented(sentences: int, seed: int = 7) -> SimpleNamespace:
     )
 
 
+def _texts(size: int, generator: np.random.Generator) -> list[str]:
+    """Return texts of words that are as frequent as Zipf's law has them."""
+    stock = np.array([f"word{number}" for number in range(_WORDS)], dtype=object)
+    chance = 1 / (np.arange(_WORDS) + 2.7)
+    until = np.cumsum(chance / chance.sum())
+    return [
+        " ".join(stock[np.minimum(np.searchsorted(until, generator.random(_LONG)), _WORDS - 1)]) + "."
+        for _ in range(size)
+    ]
+
+
 def jobs(data: SimpleNamespace) -> dict[str, Callable[[], object]]:
     """Return the measures to time, by name."""
     pair = ["A", "B"]
+    early = data.articles["published"] < pd.Timestamp("2025-04-01", tz="UTC")
+    quarter = SimpleNamespace(**{**vars(data), "articles": data.articles[early.to_numpy()]})
+    one, other = data.articles["article_id"].iloc[[0, 1]]
     return {
         "rates by outlet and category": lambda: measures.rates(data, split="category"),
+        "rates by outlet and month": lambda: measures.rates(data, by=["outlet", "month"]),
         "rates by month": lambda: measures.rates(data, by="month"),
         "rates by kind of source": lambda: measures.rates(data, by="source_kind"),
         "shares": lambda: measures.shares(data, "attributions", "naming", by="outlet"),
@@ -148,14 +169,19 @@ def jobs(data: SimpleNamespace) -> dict[str, Callable[[], object]]:
         "diversity": lambda: measures.diversity(data),
         "single_unnamed": lambda: measures.single_unnamed_share(data),
         "trend": lambda: measures.trend(data, "outlet"),
-        "distinctive": lambda: measures.distinctive(data),
+        "slopes": lambda: measures.slopes(data, "outlet"),
+        "distinctive verbs": lambda: measures.distinctive(data),
+        "distinctive words, a quarter": lambda: measures.distinctive(quarter, of="words"),
+        "twins, a quarter": lambda: measures.twins(quarter),
+        "versions, a quarter": lambda: measures.versions(quarter),
+        "align two articles": lambda: measures.align(data, one, other),
         "stance_shares": lambda: measures.stance_shares(data),
         "stance_regression": lambda: measures.stance_regression(data),
     }
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Print the seconds of each measure, their sum and the most memory held."""
+    """Print the seconds of each measure and the most memory held so far, and their sum."""
     parser = argparse.ArgumentParser(prog="python -m analysis.evaluation.measure_speed", description=__doc__)
     parser.add_argument("--sentences", type=int, default=1_000_000)
     data = invented(parser.parse_args(arguments).sentences)
@@ -165,9 +191,13 @@ def main(arguments: list[str] | None = None) -> None:
         job()
         took, used = time.perf_counter() - begun, time.process_time() - used
         total, spent = total + took, spent + used
-        print(f"{name:32} {took:6.1f} s  {used:6.1f} CPU-s", flush=True)
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    print(f"{len(data.sentences):,} sentences: {total:.1f} s, {spent:.1f} CPU-s, at most {most:.1f} GB")
+        print(f"{name:32} {took:6.1f} s  {used:6.1f} CPU-s  {_held():4.1f} GB", flush=True)
+    print(f"{len(data.sentences):,} sentences: {total:.1f} s, {spent:.1f} CPU-s, at most {_held():.1f} GB")
+
+
+def _held() -> float:
+    """Return the most memory that this process has held, in GB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
 
 
 if __name__ == "__main__":

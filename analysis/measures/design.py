@@ -84,8 +84,9 @@ def design_matrix(
         columns += _indicators(covariate, values, commonest)
     matrix = np.column_stack([np.ones(len(articles)), *(column.values for column in columns)])
     if np.linalg.matrix_rank(matrix) < matrix.shape[1]:
+        others = ", ".join(name.removeprefix("meta_") for name in covariates)
         raise UsageError(
-            f"{by} and {', '.join(covariates)} cannot be told apart in these {len(articles):,} articles; "
+            f"{by} and {others} cannot be told apart in these {len(articles):,} articles; "
             "leave a covariate out"
         )
     return columns

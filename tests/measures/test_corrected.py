@@ -1,11 +1,12 @@
 import warnings
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from analysis.errors import UsageError
-from analysis.measures import corrected, corrected_compare, rates
+from analysis.measures import corrected, corrected_compare, corrected_regression, rates, reason_of
 from analysis.measures.predictive import Coded, Uncoded, powered
 
 
@@ -108,3 +109,56 @@ def test_without_clusters_it_is_ppi_python(family):
             )
     assert ours.low == pytest.approx(theirs[0], abs=1e-6)
     assert ours.high == pytest.approx(theirs[1], abs=1e-6)
+
+
+def _regressed(number=60, drawn=30, seed=4):
+    """Return an analysis of equal articles, the kit's counts in it wrong, and a coded random sample."""
+    generator = np.random.default_rng(seed)
+    ids = np.array([f"r{place:03d}" for place in range(2 * number)], dtype=object)
+    second = np.repeat([0, 1], number)
+    truth = generator.poisson(np.where(second == 1, 6.0, 4.0))
+    kit = generator.binomial(truth, np.where(second == 1, 0.5, 0.9)) + generator.poisson(0.5, len(ids))
+    articles = pd.DataFrame({"article_id": ids, "outlet": np.where(second, "South", "North"),
+                             "published": pd.NaT, "n_words": 800, "n_words_writer": 500,
+                             "duplicate_of": None})  # fmt: skip
+    hedges = pd.DataFrame({"article_id": np.repeat(ids, kit), "voice": "writer", "on_cue": False})
+    chosen = generator.choice(len(ids), 2 * drawn, replace=False)
+    units = pd.DataFrame({"unit_id": ids[chosen], "article_id": ids[chosen], "sentence_id": None,
+                          "probability": drawn / number, "n_words_writer": 500, "kit_n_words_writer": 500,
+                          "n_voice_writer": truth[chosen], "kit_n_voice_writer": kit[chosen]})  # fmt: skip
+    data = SimpleNamespace(articles=articles, hedges=hedges, sentences=pd.DataFrame())
+    return data, units, (second, truth, kit, chosen)
+
+
+def test_the_corrected_regression_is_ppi_pythons_where_there_are_no_clusters():
+    ppi = pytest.importorskip("ppi_py")
+    data, units, (second, truth, kit, chosen) = _regressed()
+    found = corrected_regression(data, units).iloc[0]
+    design = np.column_stack([np.ones(len(second)), second]).astype(float)
+    labelled = (design[chosen], truth[chosen].astype(float), kit[chosen].astype(float))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        theirs = ppi.ppi_poisson_pointestimate(*labelled, design, kit.astype(float), lam=1)
+        low, high = ppi.ppi_poisson_ci(*labelled, design, kit.astype(float), alpha=0.05, lam=1)
+    assert np.log(found["estimate"]) == pytest.approx(theirs[1], abs=1e-5)
+    # theirs takes the sample and the rest for independent, ours knows that one is part of the other
+    assert np.log(found["high"] / found["low"]) == pytest.approx(high[1] - low[1], rel=0.25)
+    assert found["plain"] < 1 < found["estimate"] and found["plain_high"] < found["estimate"]
+    assert (found["level"], found["reference"]) == ("South", "North")
+    assert found["n_coded"] == (second[chosen] == 1).sum()
+
+
+def test_without_covariates_the_corrected_regression_is_the_corrected_comparison():
+    data, units, _ = _regressed()
+    one, other = corrected_regression(data, units).iloc[0], corrected_compare(data, units).iloc[0]
+    assert one["estimate"] == pytest.approx(1 / other["ratio"], rel=1e-6)
+    assert one["low"] == pytest.approx(1 / other["ratio_high"], rel=0.1)
+    assert one["p"] == pytest.approx(one["q"]) and "becomes" in one["sentence"]
+
+
+def test_a_corrected_regression_needs_two_coded_groups():
+    data, units, (second, *_) = _regressed(20, 8)
+    north = units[units["article_id"].isin(data.articles["article_id"][second == 0])]
+    assert "Fewer than two groups" in reason_of(corrected_regression(data, north))
+    with pytest.raises(UsageError, match="'East' cannot be corrected"):
+        corrected_regression(data, units, reference="East")

@@ -17,9 +17,9 @@ from analysis.language.tags import LabelledSpan, Tags, Window, decode_spans, spa
 # least share of the pointer's mass for a cue to share a source that points elsewhere
 _SHARED = 0.02
 # the tagger overlooks cues and sources rather than inventing them: weights found on PolNeAR dev
-_PRIORS = {"source": 1.0, "cue": 1.0}
+_PRIORS = {"source": 0.5, "cue": 0.5}
 # an attribution of which some part is less sure than this is none
-_LEAST = 0.3
+_LEAST = 0.4
 
 
 class TaggedAttribution(NamedTuple):

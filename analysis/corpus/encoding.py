@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 BROKEN = "broken bytes"
@@ -101,11 +102,9 @@ def _wide(data: bytes) -> str | None:
 
 
 def _narrow(data: bytes, stated: str | None, *, cut: bool = False) -> str:
-    try:
+    with suppress(UnicodeDecodeError):
         codecs.getincrementaldecoder("utf-8")().decode(data, final=not cut)
         return "utf-8"
-    except UnicodeDecodeError:
-        pass
     if stated and (known := _fits(data, stated)):
         return known
     sequences = _SEQUENCE.findall(data)

@@ -1,4 +1,4 @@
-"""Confidence is a probability, higher where more speaks for the attribution; without the model, the finder's."""
+"""Confidence is a probability, higher where more speaks for the attribution; else the finder's own score."""
 
 import pytest
 

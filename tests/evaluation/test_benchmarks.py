@@ -70,7 +70,8 @@ def folder(tmp_path):
 def test_a_plain_sentence_scores_full_marks(folder, name, perfect):
     result = evaluate(name, folder / BENCHMARKS[name].folder)
     assert {metric: result.metrics[metric] for metric in perfect} == dict.fromkeys(perfect, 1.0)
-    assert set(BENCHMARKS[name].headline) <= set(result.metrics) == set(result.intervals)
+    assert set(BENCHMARKS[name].headline) <= set(result.intervals)
+    assert set(result.metrics) - set(result.intervals) <= {"brier"}  # it has none
 
 
 @pytest.mark.parametrize("name", ["polnear", "newsgold", "szeged"])
@@ -88,7 +89,7 @@ def test_another_split_is_scored_where_it_is_all_there_is(folder):
 
 
 def test_an_unknown_benchmark_is_wrong_usage(folder):
-    with pytest.raises(UsageError, match="there are: polnear, newsgold, szeged, extraction"):
+    with pytest.raises(UsageError, match="there are: " + ", ".join(BENCHMARKS)):
         evaluate("sorcery", folder)
 
 

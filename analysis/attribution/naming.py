@@ -125,7 +125,8 @@ def _describe(document: Document, source: Pieces, known: People) -> Described:
     if head.lemma.lower() in _ANY_GROUP:
         bodies, names = [], []
     if part in {"document", "body"} and (bodies or (part == "body" and names) or _named_modifier(core, head)):
-        return Described("named", "thing" if part == "document" else "body", label, (), head, core, plural)
+        name = (_without_noun(document, core, head) if part == "body" else None) or label
+        return Described("named", "thing" if part == "document" else "body", name, (), head, core, plural)
     naming = "named" if _names_examples(document, tokens, head, known) else "unnamed"
     return Described(naming, "unnamed", label, (), head, core, plural)
 
@@ -250,7 +251,12 @@ def _person(
         # "his opponent, Councilwoman Okafor": the parser may take the name's title for the head
         after_title = head.end < found.start and bool(found.titles) and head.lower == found.titles[-1]
         # "his wife and the party's nominee Ines Okafor"
-        last = found.end == tokens[-1].end and root.dep in {"conj", "compound"} and part_of(head) == "person"
+        ends = next((token.end for token in reversed(tokens) if token.text != ","), 0)
+        last = (
+            found.end == ends
+            and root.dep in {"conj", "compound", "appos"}
+            and part_of(head) in {"person", "deputy"}
+        )
         if at_head or beside or titled or after_title or (last and head.tag == "NN"):
             return titled or found.titles, found.full
     if known_body(head.text) is not None:
@@ -298,12 +304,15 @@ def _several(document: Document, tokens: tuple[Token, ...], head: Token, known: 
 def _without_noun(document: Document, core: tuple[Token, ...], head: Token) -> str | None:
     """Return the name in *the motorists' group DriveWell*."""
     place = next((number for number, token in enumerate(core) if token.index == head.index), 0)
+    after = core[place + 1 : place + 2]
+    if after and after[0].pos == "PROPN" and after[0].dep == "appos" and after[0].head == head.index:
+        return _description(document, core[place + 1 :])
     nouns = [
         number
         for number, token in enumerate(core[:place])
         if token.pos == "NOUN" and token.text.islower() and part_of(token) in {"body", "person"}
     ]
-    if not nouns or any(token.pos not in {"PROPN", "DET"} for token in core[nouns[-1] + 1 : place + 1]):
+    if not nouns or any(token.pos not in {"PROPN", "DET"} for token in core[nouns[-1] + 1 : place]):
         return None
     return _description(document, core[nouns[-1] + 1 :])
 

@@ -73,8 +73,8 @@ class People:
         for name in self.names:
             told = gender_of(name.full, name.titles)
             full = self.full_name(name.full, name.titles)
-            if told and full:
-                found.setdefault(full, told)
+            if told:
+                found.setdefault(full or name.full, told)
         return found
 
     @cached_property

@@ -122,8 +122,9 @@ def _trimmed(inside: Sequence[Token]) -> Sequence[Token]:
 
 
 def _surnames(document: Document, found: Sequence[Name]) -> Iterator[Name]:
-    """Yield the bare surnames of people named in full that the recogniser has missed."""
-    full = {parts(name.full)[-1] for name in found if len(parts(name.full)) > 1}
+    """Yield the bare surnames and given names of people named in full that the recogniser has missed."""
+    whole = [parts(name.full) for name in found if len(parts(name.full)) > 1]
+    full = {own[-1] for own in whole} | {own[0] for own in whole if own[0] in given_names()}
     taken = {token.index for name in found for token in document.tokens_in(name.start, name.end)}
     for surname in sorted(full):
         forms = document.places_of(surname)

@@ -60,6 +60,9 @@ class Resolver:
         self.mentions: list[Mention] = []
         self.writer = Source("writer", None)
         self.last: Name | None = None
+        # what the recogniser takes for a body may be a person's surname
+        placed = [place for place in self.bodies.placed if known.full_name(place[1]) is None]
+        self.coming = list(reversed(placed))
         named = [name for name in known.names if name.start >= 0]
         self.waiting = sorted(
             [*named, *self._offices()], key=lambda name: (name.start, name.end), reverse=True
@@ -93,6 +96,12 @@ class Resolver:
         return source
 
     def _read_up_to(self, offset: int) -> None:
+        while self.coming and self.coming[-1][0] < offset:
+            start, name, _ = self.coming.pop()
+            tokens = self.document.tokens_in(start, start + len(name))
+            subject = any(token.dep in _SUBJECTS for token in tokens)
+            quoted = self.document.quotation_at(start) is not None
+            self.mentions.append(Mention(start, self._body("body", name, False), subject, quoted))
         while self.waiting and self.waiting[-1].start < offset:
             name = self.waiting.pop()
             self._note_pair(name)

@@ -51,6 +51,21 @@ def attributions_by_article(analysis: Analysis) -> dict[str, list[dict[str, Any]
     return found
 
 
+def given_attributions(record: Mapping[str, Any]) -> list[Attribution]:
+    """Return the attributions of a coded article as the finder would give them, without labels."""
+    return [
+        Attribution(
+            **{role: tuple(Span(*piece) for piece in item[role]) for role in _ROLES},
+            cue_lemma="",
+            quote_type="indirect",
+            naming="none",
+            rule="given",
+            confidence=1.0,
+        )
+        for item in record["attributions"]
+    ]
+
+
 def label_given(record: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the gold attributions of an article with the labels that the kit gives to them.
 
@@ -64,17 +79,7 @@ def label_given(record: Mapping[str, Any]) -> list[dict[str, Any]]:
         lists.
     """
     document = parse(record["text"], title=record.get("title"))
-    given = [
-        Attribution(
-            **{role: tuple(Span(*piece) for piece in item[role]) for role in _ROLES},
-            cue_lemma="",
-            quote_type="indirect",
-            naming="none",
-            rule="given",
-            confidence=1.0,
-        )
-        for item in record["attributions"]
-    ]
+    given = given_attributions(record)
     labelled = []
     for item, made in zip(record["attributions"], resolve_sources(document, given), strict=True):
         said = reporting(document, made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import tempfile
@@ -30,6 +31,8 @@ _QUIETLY = (
     "runpy.run_module('ipykernel_launcher', run_name='__main__', alter_sys=True)"
 )
 _SHOWN = "Python 3 (ipykernel)"
+# papermill guesses at the parameters' comments and warns of those that hold "="; ours are read and checked before
+logging.getLogger("papermill.translators").addFilter(lambda record: "Unable to parse" not in record.msg)
 
 
 class _Watched(NBClientEngine):

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.attribution.identity import identify, source_rows
-from analysis.language import Attribution, Span, parse
+from analysis.evaluation.predictions import given_attributions
+from analysis.language import parse
 from analysis.resources import locate
 from analysis.training.corpora import read_jsonl
 from analysis.training.linear import cross_validate, fit_linear, write_linear
 
 _C = 0.5
 _LEAST_ROWS = 3
-_ROLES = ("source", "cue", "content")
 
 
 class Labelled(NamedTuple):
@@ -56,17 +56,7 @@ def read_rows(benchmarks: Path, split: str = "train") -> Iterator[Labelled]:
 
 def _rows(record: dict[str, Any], labels: dict[str, Any]) -> Iterator[Labelled]:
     document = parse(record["text"], title=record.get("title"))
-    given = [
-        Attribution(
-            **{role: tuple(Span(*piece) for piece in item[role]) for role in _ROLES},
-            cue_lemma="",
-            quote_type="indirect",
-            naming="none",
-            rule="given",
-            confidence=1.0,
-        )
-        for item in record["attributions"]
-    ]
+    given = given_attributions(record)
     found = identify(document, given)
     rows, _, rules = source_rows(document, given, found)
     for index, row, rule in zip(found.order, rows, rules, strict=True):

@@ -160,7 +160,7 @@ def _tally_labels(
             tally[f"{name}:gold:{label}"] += 1
             tally[f"{name}:found:{guess[name]}"] += 1
             tally[f"{name}:hit:{label}"] += guess[name] == label
-    _tally_identity(tally, gold, sources, found, matches)
+    _tally_identity(tally, gold, labels, sources, found, matches)
     return tally
 
 
@@ -209,12 +209,19 @@ def _label_metrics(totals: Totals, prefix: str) -> dict[str, Any]:
         named |= prf(f"{prefix}sources_pairwise", pairs, totals[f"{prefix}pairs:found"], pairs, there)
         right, names = totals[f"{prefix}name:right"], totals[f"{prefix}name:gold"]
         named[f"{prefix}source_name_accuracy"] = share(right, names)
+        # pairs of which one at least is a pronoun, and the names that pronouns are given
+        hits, guesses, there = (totals[f"{prefix}pronoun_pairs:{what}"] for what in ("hit", "found", "gold"))
+        named[f"{prefix}pronouns_pairwise_f1"] = f1(share(hits, guesses), share(hits, there))
+        named[f"{prefix}pronoun_name_accuracy"] = share(
+            totals[f"{prefix}pronoun_name:right"], totals[f"{prefix}pronoun_name:gold"]
+        )
     return named
 
 
 def _tally_identity(
     tally: Counter,
     gold: Sequence[Mapping[str, Any]],
+    labels: Mapping[str, Mapping[str, Any]],
     sources: Mapping[str, Mapping[str, Any]],
     found: Sequence[Mapping[str, Any]],
     matches: Sequence[Match],
@@ -224,16 +231,21 @@ def _tally_identity(
         source, guess = sources.get(gold[match.gold]["id"]), found[match.found]
         if source is None or source["entity"] == _NOBODY:
             continue
-        who.append((source["entity"], guess["source_id"]))
+        pronoun = _settle(labels.get(gold[match.gold]["id"], {}).get("naming"), "pronoun") == "pronoun"
+        who.append((source["entity"], guess["source_id"], pronoun))
         names = [source["name"]] if isinstance(source["name"], str) else source["name"] or []
         if names and source["entity"] != _WRITER:
             tally["name:gold"] += 1
-            tally["name:right"] += _plain(guess["source_name"]) in {_plain(name) for name in names}
-    for (entity, guess), (other_entity, other_guess) in combinations(who, 2):
+            right = _plain(guess["source_name"]) in {_plain(name) for name in names}
+            tally["name:right"] += right
+            tally["pronoun_name:gold"] += pronoun
+            tally["pronoun_name:right"] += pronoun and right
+    for (entity, guess, pronoun), (other_entity, other_guess, other_pronoun) in combinations(who, 2):
         same, guessed = entity == other_entity, guess is not None and guess == other_guess
-        tally["pairs:gold"] += same
-        tally["pairs:found"] += guessed
-        tally["pairs:hit"] += same and guessed
+        for kind in ("pairs", "pronoun_pairs") if pronoun or other_pronoun else ("pairs",):
+            tally[f"{kind}:gold"] += same
+            tally[f"{kind}:found"] += guessed
+            tally[f"{kind}:hit"] += same and guessed
 
 
 def _settle(label: Any, guess: Any) -> Any:

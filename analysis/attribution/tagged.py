@@ -17,7 +17,7 @@ from analysis.language.tags import LabelledSpan, Tags, Window, decode_spans, spa
 # least share of the pointer's mass for a cue to share a source that points elsewhere
 _SHARED = 0.02
 # the tagger overlooks cues and sources rather than inventing them: weights found on PolNeAR dev
-_PRIORS = {"source": 0.5, "cue": 0.5}
+_PRIORS = {"source": 0.3, "cue": 0.3}
 # an attribution of which some part is less sure than this is none
 _LEAST = 0.4
 
@@ -117,4 +117,8 @@ def _window(tags: Tags, span: LabelledSpan) -> Window:
     centres = tags.centres
     right = int(np.searchsorted(centres, middle))
     around = [place for place in (right - 1, right) if 0 <= place < len(centres)]
-    return tags.windows[min(around, key=lambda place: abs(centres[place] - middle))]
+    # where a long text was cut, a short window may be nearer than the one that holds the span
+    sizes = [tags.windows[place].size for place in around]
+    distances = [abs(centres[place] - middle) for place in around]
+    outside = [distance > size / 2 for distance, size in zip(distances, sizes, strict=True)]
+    return tags.windows[min(zip(outside, distances, around, strict=True))[2]]

@@ -3,8 +3,8 @@
 Steps: (1) cut the text into stretches that fit in memory, and their word pieces into overlapping windows of
 one length, no longer than needed; (2) run each window by itself, so that a text's result never depends on
 what else is analysed (the scales of the quantised network are per input); (3) take each piece's scores from
-the window in whose middle it stands. Of a text of many stretches only the scores are kept, so that memory
-lasts for any length: windows are read again where their pointer is asked for.
+the window in whose middle it stands. Of a very long text only the scores are kept, so that memory lasts:
+its windows are read again where their pointer is asked for.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ _OVERLAP = 96
 _STRETCH = 100_000
 # the output with what an early layer holds of each piece; older files lack it
 _STATES = "states"
-# windows of a long text whose pointer is remembered; spans ask for them in text order, or nearly
+# up to so many characters the windows' pointers are kept, a hundred megabytes; beyond, they are read again
+_KEPT = 1_000_000
+# windows of a longer text whose pointer is remembered; spans ask for them in text order, or nearly
 _REMEMBERED = 4
 # half of a character outside the basic plane: no text file holds one, and the tokenizer refuses it
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -89,11 +91,14 @@ class Tagger:
         text = _SURROGATE.sub("\ufffd", text)
         offsets, windows, count = [], [], 0
         scores: dict[str, list[np.ndarray]] = {}
-        reread = lru_cache(_REMEMBERED)(self._pointer) if len(text) > _STRETCH else None
-        for start, end in _stretches(text):
+        reread = lru_cache(_REMEMBERED)(self._pointer) if len(text) > _KEPT else None
+        stretches = list(_stretches(text))
+        for start, end in stretches:
             encoding = self._tokenizer.encode(text[start:end], add_special_tokens=False)
             part, read = self._run(np.array(encoding.ids, dtype=np.int64), count, reread)
             offsets.append(np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start)
+            if len(stretches) > 1:
+                part.pop(_STATES, None)
             for name, values in part.items():
                 scores.setdefault(name, []).append(values)
             windows += read
@@ -119,7 +124,7 @@ class Tagger:
                 if head not in merged:
                     merged[head] = np.zeros((len(ids), out[head].shape[-1]), dtype=np.float32)
                 merged[head][start + keep : start + len(inside)] = _log_softmax(out[head][keep:])
-            if _STATES in out and reread is None:
+            if _STATES in out:
                 if _STATES not in merged:
                     merged[_STATES] = np.zeros((len(ids), out[_STATES].shape[-1]), dtype=np.float16)
                 merged[_STATES][start + keep : start + len(inside)] = out[_STATES][keep:]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from analysis.attribution.tagged import decode_attributions
 from analysis.errors import ModelError
 from analysis.language import parse
 from analysis.language import tagger as module
@@ -77,6 +78,20 @@ def test_a_long_text_is_read_in_stretches(monkeypatch):
     cut = shipped_tagger().tag(text)
     assert np.array_equal(whole.offsets, cut.offsets)
     assert [window.first for window in cut.windows] == sorted(window.first for window in cut.windows)
+
+
+@shipped
+def test_the_pointer_of_a_very_long_text_is_read_again_and_says_the_same(monkeypatch):
+    text = NEWS * 12
+    monkeypatch.setattr(module, "_STRETCH", 1500)
+    kept = shipped_tagger().tag(text)
+    monkeypatch.setattr(module, "_KEPT", 1500)
+    again = shipped_tagger().tag(text)
+    assert kept.states is None
+    assert again.states is None
+    assert same(again, kept)
+    assert np.array_equal(again.centres, kept.centres)
+    assert decode_attributions(text, again) == decode_attributions(text, kept)
 
 
 @shipped

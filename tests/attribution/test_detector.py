@@ -112,13 +112,12 @@ TRAPS = [
 
 
 TAGGER_FAILS = {
-    "The mayor said the bridge may close. Nobody was hurt.": "lets the speech run on into the next sentence",
-    "Officials warned on Monday that the dam could fail.": "takes the time into the cue",
+    "She refused to say who had paid.": "takes the saying, which was refused, into the content",
+    "The paper, which said that the vote was close, was wrong.": "lets the content run on past the clause",
     "His claim that the well was poisoned alarmed the town.": "lets the content run on to the end",
     "“We will rebuild, the mayor said.": "takes the unclosed mark for the start of a longer quotation",
     "He asked for a glass of water.": "takes a request for an attribution, as PolNeAR often does",
     "The dog wanted a bone.": "takes a wish for an attribution, as PolNeAR often does",
-    "They call a meeting every spring.": "takes a call for an attribution",
 }
 
 

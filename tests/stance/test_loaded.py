@@ -136,3 +136,12 @@ def test_fit_learns_and_repeats(states):
     part, again = fit_part(rows(), states=states), fit_part(rows(), states=states)
     assert sentence_score(part, rows()[0]) > 0 > sentence_score(part, rows()[1])
     assert part.word.weights == again.word.weights
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_shipped_model_leaves_plain_news_alone(tagged):
+    plain = "The council met at nine. Rain is expected in the north, the weather service said."
+    loud = "The mayor's cowardly surrender to greedy developers is a disgrace."
+    low, high = (find_loaded(parse(text, tagged=tagged)).sentences for text in (plain, loud))
+    assert max(low) < (0.1 if tagged else 0.4)
+    assert min(high) > 0.8

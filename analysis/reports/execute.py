@@ -31,8 +31,6 @@ _QUIETLY = (
     "runpy.run_module('ipykernel_launcher', run_name='__main__', alter_sys=True)"
 )
 _SHOWN = "Python 3 (ipykernel)"
-# papermill guesses at the parameters' comments and warns of those that hold "="; ours are read and checked before
-logging.getLogger("papermill.translators").addFilter(lambda record: "Unable to parse" not in record.msg)
 
 
 class _Watched(NBClientEngine):
@@ -85,6 +83,8 @@ def execute(
         If a cell fails; for an error of the kit's own its message, else the cell's number and error.
     """
     papermill_engines.register(_ENGINE, _Watched)
+    # it warns of parameters whose comments hold "=", which are read by ast here (templates.py)
+    logging.getLogger("papermill").setLevel(logging.ERROR)
     with kernel(environment or {}):
         try:
             papermill.execute_notebook(

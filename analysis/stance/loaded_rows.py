@@ -22,7 +22,7 @@ from analysis.stance.loaded_fit import Row
 # topics that BABE's two rounds of coding spell differently
 _SAME_TOPIC = {"vaccines": "vaccine", "blm": "black lives matter", "gun-control": "gun control"}
 _BIASED, _NOT_BIASED = "Biased", "Non-biased"
-# about as many characters as the tagger reads at once
+# characters read together, within one window of the tagger
 _TOGETHER = 1200
 _WORD = re.compile(r"\w[\w'’-]*")
 

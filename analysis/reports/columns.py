@@ -114,9 +114,9 @@ def sources_note(heard: pd.DataFrame, masked: bool) -> str:
     return f"{text} Witnesses are counted together, without their names." if masked else text
 
 
-def some(number: int, what: str, name: str) -> str:
+def some(number: int, what: str, name: str, shown: int = SHOWN) -> str:
     """Return that a table shows its first rows and where the others are; nothing where it shows all."""
-    return f"{SHOWN} of {number:,} {what}s; tables/{name}.csv holds all. " if number > SHOWN else ""
+    return f"{shown} of {number:,} {what}s; tables/{name}.csv holds all. " if number > shown else ""
 
 
 def problems(data: Any) -> pd.DataFrame | None:

@@ -103,6 +103,9 @@ def run_report(
             # relative, so that the notebook runs again where both folders are moved together, and names
             # nobody's home
             values["analysis"] = _relative(Path(analysis), stage)
+        if values.get("coded"):  # sheets are named from where the command runs, the kernel works elsewhere
+            sheets = (Path(one.strip()) for one in str(values["coded"]).split(","))
+            values["coded"] = ",".join(_relative(one, stage) for one in sheets)
         environment = {MODEL_PATH: str(model_path.resolve())}
         execute(template.path, stage / "report.ipynb", values, environment=environment, progress=progress)
         model = Model.read(model_path)

@@ -18,6 +18,7 @@ from analysis.show.picture import Picture, draw
 
 _RATIOS = (0.05, 0.1, 0.2, 0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4, 5, 10, 20)
 _MOST_TICKS = 7
+_LINE = 40  # characters of a label on one line
 _MANY = 12  # rows from which on they stand closer, so that a figure stays on its page
 # a ratio whose interval runs to nothing or to no end is drawn to here, with the numbers in the table
 _EDGE = 20.0
@@ -59,11 +60,12 @@ def contrasts(
     Picture
     """
     first = next(iter(series.values()))
-    labels = [str(value) for value in first[label]]
+    labels = [_wrapped(value) for value in first[label]]
     step = 0.5 / max(1, len(series))
     several = len(series) > 1
     with rc_context(STYLE):
         row = (0.24 if len(labels) <= _MANY else 0.1) + 0.12 * len(series)
+        row = max(row, 0.3) if any("\n" in value for value in labels) else row
         height = 0.75 + 0.3 * several + row * max(1, len(labels))
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
         place = figure.subplots()
@@ -77,7 +79,7 @@ def contrasts(
             scale = 100 if share else 1
             intervals(place, drawn, rows, colour, marker, scale=scale, legend=series_title(title))
         _axis(place, pd.concat(list(series.values())), ratio, share)
-        place.set_yticks(range(len(labels)), [short(value, 46) for value in labels])
+        place.set_yticks(range(len(labels)), labels)
         place.set_ylim(len(labels) - 0.4, -0.6)
         for text, left in (
             (sides[0] and f"\u2190 {sides[0]}", True),
@@ -112,6 +114,15 @@ def describe_contrasts(frame: pd.DataFrame, label: str, *, ratio: bool = True, s
         for row in frame.to_dict("records")
     ]
     return "; ".join(rows) + "."
+
+
+def _wrapped(label: object) -> str:
+    """Return the name of a contrast, over two lines where one would be cut."""
+    text = str(label)
+    sides = text.split(" against ")
+    if len(text) <= _LINE or len(sides) != 2:
+        return short(text, _LINE)
+    return f"{short(sides[0], _LINE - 8)} against\n{short(sides[1], _LINE)}"
 
 
 def _within(frame: pd.DataFrame) -> pd.DataFrame:

@@ -78,7 +78,7 @@ def _curve(place: Axes, known: pd.DataFrame, clear: pd.Series) -> None:
             place.plot(at[chosen], drawn["estimate"][chosen], marker, color=colour, markersize=3, label=label)
     low = min(0.8, float(drawn["low"].min())) / 1.05 if len(drawn) else 0.8
     high = max(1.25, float(drawn["high"].max())) * 1.05 if len(drawn) else 1.25
-    ticks = [value for value in _RATIOS if low <= value <= high]
+    ticks = _apart([value for value in _RATIOS if low <= value <= high], low, high)
     place.set_yscale("log")
     place.set_ylim(low, high)
     place.yaxis.set_minor_locator(NullLocator())
@@ -110,6 +110,19 @@ def _matrix(
     place.set_ylim((heights[-1] if heights else 0) + 0.9, -0.9)
     place.set_xticks([])
     place.spines["bottom"].set_visible(False)
+
+
+def _apart(ticks: list[float], low: float, high: float) -> list[float]:
+    """Return 1 and those ticks that stand far enough from the last one kept, outwards from 1."""
+    least = 0.09 * np.log(high / low)
+    kept = [1.0]
+    for side in ([tick for tick in ticks if tick > 1], [tick for tick in reversed(ticks) if tick < 1]):
+        last = 1.0
+        for tick in side:
+            if abs(np.log(tick / last)) >= least:
+                kept.append(tick)
+                last = tick
+    return sorted(kept)
 
 
 def _values(column: pd.Series) -> list[str]:

@@ -88,7 +88,7 @@ def sheet(
         else:
             kind = formats.get(key) or _kind(frame[key])
             values = [write(value, kind) for value in frame[key]]
-            number = kind not in {"text", "term"}
+            number = kind not in {"text", "term", "period"}
         shown.append(Column(key, label, number))
         cells.append(values)
     rows = tuple(zip(*cells, strict=True)) if cells else ()
@@ -110,6 +110,8 @@ def write(value: Any, kind: str, *, bare: bool = False) -> str:
     if kind == "percent":
         return _signed(f"{100 * float(value):.0f}") + ("" if bare else "%")
     text = printable(" ".join(str(value).split()))
+    if kind == "period":  # a week is named by its first and last day
+        return text.replace("/", " to ")
     return text.replace("_", " ") if kind == "term" else text
 
 

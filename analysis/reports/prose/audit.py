@@ -92,7 +92,7 @@ def summary(data: Any, rows: pd.DataFrame) -> str:
         return f"In {count(articles, 'article')} nothing was found that an editor should look at again."
     parts = [
         f"{int((rows['alone'] > 0).sum()):,} with a claim on one unnamed source",
-        f"{int((rows['nobody'] > 0).sum()):,} with a claim that is somebody's, nobody knows whose",
+        f"{int((rows['nobody'] > 0).sum()):,} with a claim given to nobody in particular",
         f"{int((rows['headline'] == 'yes').sum()):,} with a headline that leaves out what the text says with "
         f"care",
     ]

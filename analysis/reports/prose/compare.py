@@ -46,9 +46,9 @@ CHOICES = {
     "categories": "Hedges",
     "voice": "Whose",
     "exposure": "Per words of",
-    "on_cue": "On cues",
-    "threshold": "Confidence from",
-    "duplicates": "Repeats",
+    "on_cue": "Hedges in cues",
+    "threshold": "Sure at least",
+    "duplicates": "Copies",
 }
 CURVE = {**CHOICES, "estimate": "Ratio", "interval": "95% interval", "q": "q"}
 PAIRS_NOTE = (
@@ -61,7 +61,9 @@ PARTS_NOTE = (
 )
 CURVE_NOTE = (
     "Each row is the same comparison, counted in another defensible way; in the CSV the kit's usual way is "
-    "marked as default."
+    "marked as default. Hedges in cues: whether a hedge that is also the cue of an attribution is counted. "
+    "Sure at least: the kit's confidence in a hit, from 0 to 1. Copies: articles that repeat another, "
+    "counted once, each by itself (all), or by a weight that all copies of a text share."
 )
 SIDES = ("the first less often", "the first more often")
 PAIRS_CAPTION = (
@@ -184,11 +186,13 @@ def parts(frame: pd.DataFrame, voice: str, data: Any) -> str:
     whole, of_mix, manner = (rows.loc[part] for part in ("difference", "mix", "manner"))
     difference = whole["estimate"]
     side = "more" if difference >= 0 else "less"
-    often = f"{rate(abs(difference))} times {side} per {WHOSE[voice]}"
-    limits = span(*sorted((abs(whole["low"]), abs(whole["high"]))))
-    told = f"{first}'s {WHO[voice]} hedge {often} than {second}'s"
+    # a count, not a ratio: "9.3 times more" would be read as one
+    often = f"{side} often than {second}'s, by {rate(abs(difference))} hedges per {WHOSE[voice]}"
+    ends = (whole["low"], whole["high"]) if difference >= 0 else (-whole["high"], -whole["low"])
+    limits = span(*ends)
+    told = f"{first}'s {WHO[voice]} hedge {often}"
     if whole["low"] <= 0 <= whole["high"]:
-        return f"{told}, which may be chance ({span(whole['low'], whole['high'])}); its parts say little."
+        return f"{told} ({limits}). That may be chance, and so may its parts."
     if reason := reason_of(frame):
         return f"{told} ({limits}). {reason}"
     what = _MIX.get(mix, f"the {plural(mix)} of the articles")
@@ -248,7 +252,10 @@ def effect_rows(frame: pd.DataFrame) -> pd.DataFrame:
 def effects_note(frame: pd.DataFrame) -> str:
     """Say how far counts scatter more than a Poisson regression takes them to."""
     dispersion = frame.attrs.get("dispersion")
-    text = "Words are the exposure; errors are clustered by article, so that they do not rely on Poisson's."
+    text = (
+        "Counts are set against words; errors are clustered by article, so that they do not rely on "
+        "Poisson's. The q-value is the p-value corrected for the groups of this table."
+    )
     if dispersion is None:
         return text
     return f"{text} Counts vary {dispersion:.1f} times as much between articles as Poisson's would."

@@ -31,12 +31,12 @@ SIDES = {
     "exposure": "Shared sentences",
     "alone": "Attributes, twin asserts",
     "asserts": "Asserts, twin attributes",
-    "estimate": "Part",
+    "estimate": "Share so asserted",
 }
 SIDE_FORMATS = {"estimate": "percent"}
 SIDES_NOTE = (
     "Sentences are paired by their words, each at most once, so that some pairs tell only nearly the same. "
-    "To "
+    "Share so asserted: of the shared sentences, those that the outlet asserts and its twin attributes. To "
     "assert what another attributes can be the better reporting: what was seen need not be attributed."
 )
 SENTENCES = {
@@ -56,6 +56,7 @@ VERSIONS = {
     "hedges_removed": "Hedges removed",
     "sources_removed": "Sources removed",
 }
+VERSION_FORMATS = {"words_added": "int", "words_removed": "int"}
 
 
 def found(frame: pd.DataFrame, data: Any) -> str:

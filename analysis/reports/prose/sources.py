@@ -66,8 +66,8 @@ def voices(frame: pd.DataFrame) -> str:
     heard = count(int(per["n_sources"]), "source is", "sources are")
     return (
         f"{sentence(heard)} heard in {count(int(per['n_articles']), 'article')}: "
-        f"{rate(per['estimate'])} in an article{_limits(per)}, which share the words as unevenly as "
-        f"{rate(even['estimate'])} that spoke equally long would. The ten most heard have "
+        f"{rate(per['estimate'])} in an article{_limits(per)}; by their words it is as if "
+        f"{rate(even['estimate'])} of them spoke equally long. The ten most heard have "
         f"{percent(top['estimate'])} of all attributed words."
     )
 

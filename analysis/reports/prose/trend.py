@@ -45,13 +45,19 @@ COURSE = {
     "interval:fit": "Band",
 }
 SHARES = {**COURSE, "exposure": "Of attributions", "estimate": "Share"}
-SHARE_FORMATS = {"numerator": "int", "exposure": "int", "estimate": "percent", "fit": "percent"}
-COUNT_FORMATS = {"numerator": "int", "exposure": "int"}
+SHARE_FORMATS = {
+    "period": "period",
+    "numerator": "int",
+    "exposure": "int",
+    "estimate": "percent",
+    "fit": "percent",
+}
+COUNT_FORMATS = {"period": "period", "numerator": "int", "exposure": "int"}
 SLOPES = {
     "what": "What",
     "n_periods": "Periods",
     "numerator": "Number",
-    "estimate": "From one period to the next, times",
+    "estimate": "Times the period before",
     "interval": "95% interval",
     "q": "q",
     "autocorrelation": "Autocorrelation",

@@ -70,6 +70,8 @@ TERMS_NOTE = (
     "more; in brackets how often. Marked * where q is under 0.05, corrected for all verbs of all groups."
 )
 
+_HELD = {"source_kind": "the kind of source"}
+
 
 def whole(frame: pd.DataFrame) -> str:
     """Say how often reporting verbs are not neutral, with and without quotation marks."""
@@ -175,7 +177,9 @@ def effects(frame: pd.DataFrame, by: str, held: list[str]) -> str:
     if frame.empty:
         return reason_of(frame) or "There are too few reporting verbs to compare."
     equal = (
-        f"With {listed(name.replace('_', ' ') for name in held)} held equal" if held else "Nothing held equal"
+        f"With {listed(_HELD.get(name, name.replace('_', ' ')) for name in held)} held equal"
+        if held
+        else "Nothing held equal"
     )
     parts = []
     for quote in dict.fromkeys(frame["quote_type"]):
@@ -183,7 +187,7 @@ def effects(frame: pd.DataFrame, by: str, held: list[str]) -> str:
         clear = own[own["q"] < CLEAR]
         reference = own["reference"].iloc[0]
         told = [
-            f"{row['level']} ({row['estimate']:.1f}, {span(row['low'], row['high'])})"
+            f"{row['level']} ({row['estimate']:.1f} times, {span(row['low'], row['high'])})"
             for row in clear.head(NAMED).to_dict("records")
         ]
         more = f" and {count(len(clear) - NAMED, 'more', 'more')}" if len(clear) > NAMED else ""

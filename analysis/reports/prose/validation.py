@@ -234,12 +234,15 @@ def compared(frame: pd.DataFrame | None, by: str) -> str:
     after = frame["q"] < 0.05
     stand = int((before & after).sum())
     text = (
-        f"Of {count(len(frame), 'pair')} of {plural(by)}, the kit tells {int(before.sum()):,} apart; "
-        f"corrected, "
-        f"{stand:,} of these {'stands' if stand == 1 else 'stand'}"
+        f"Of {count(len(frame), 'pair')} of {plural(by)}, the kit tells {word(int(before.sum()))} apart; "
+        f"corrected, {word(stand) if stand else 'none'} of these {'stand' if stand > 1 else 'stands'}"
     )
+    # what no longer stands is not refuted where the sample is too small to show anything
+    open_ = int((frame["ratio_high"] > _WIDEST * frame["ratio"]).sum())
     new = int((after & ~before).sum())
-    return f"{text}, and {new:,} more {'appears' if new == 1 else 'appear'}." if new else f"{text}."
+    text += f", and {word(new)} more {'appears' if new == 1 else 'appear'}" if new else ""
+    small = f" For {count(open_, 'pair')} so little is coded that the corrected ratio may be almost anything."
+    return f"{text}.{small if open_ else ''}"
 
 
 def series(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:

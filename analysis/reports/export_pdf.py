@@ -25,6 +25,8 @@ _ASSETS = Path(__file__).with_name("assets")
 _FONTS = Path(matplotlib.get_data_path(), "fonts", "ttf")
 _FOOTER = 80  # letters of the title that fit beside the page number
 _SHORT = 26  # letters that a narrow column holds
+_TAKEN = 45  # characters that columns may take before those of text share the room
+_WORD = 12  # characters of a column that then still takes what it needs
 # the strictest profile first; letters that no font here has make it fail, and then the machine's fonts help
 _ATTEMPTS = (
     {"pdf_standards": ["ua-1"], "ignore_system_fonts": True},
@@ -117,8 +119,15 @@ def _widths(shown: Sheet) -> list[int]:
     lengths = [[len(cell) for cell in cells] for cells in zip(*shown.rows, strict=True)] or [
         [0] for _ in shown.columns
     ]
+    needs = [max(len(column.label), *cells) for column, cells in zip(shown.columns, lengths, strict=True)]
+    free = [
+        column.number or max(cells) <= _SHORT for column, cells in zip(shown.columns, lengths, strict=True)
+    ]
+    if not all(free) and sum(need for need, one in zip(needs, free, strict=True) if one) > _TAKEN:
+        # names that take what they need would leave sentences a strip of one word a line
+        free = [column.number or need <= _WORD for column, need in zip(shown.columns, needs, strict=True)]
     widths = [
-        0 if column.number or max(cells) <= _SHORT else round(10 * (1 + sum(cells) / len(cells)) ** 0.6)
-        for column, cells in zip(shown.columns, lengths, strict=True)
+        0 if one else round(10 * (1 + max(sum(cells) / len(cells), max(cells) / 3)) ** 0.6)
+        for one, cells in zip(free, lengths, strict=True)
     ]
     return widths if any(widths) else [1, *widths[1:]]

@@ -80,6 +80,8 @@ def _forget():
 
 def test_every_model_is_in_the_table():
     files = {path.relative_to(MODELS).as_posix() for path in MODELS.glob("*/*") if path.suffix != ".md"}
+    # the reliability of the shipped tagger is shown, not run
+    files.discard("tagger/calibration.json")
     assert files == set(LOADERS)
 
 

@@ -112,4 +112,6 @@ def features_of(document: Document) -> dict[str, float]:
         view = View(document)
         for head, odds in (("hedge", view.hedge), ("szeged", view.szeged), ("weasel", view.weasel)):
             found |= {f"{head}.{kind}": round(float(most), 3) for kind, most in enumerate(odds.max(axis=0))}
+        if document.tags.certainty is not None:
+            found["rated"] = round(float(document.tags.certainty.mean()), 3)
     return found

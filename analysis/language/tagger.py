@@ -32,6 +32,9 @@ _OVERLAP = 96
 _STRETCH = 100_000
 # the output with what an early layer holds of each piece; older files lack it
 _STATES = "states"
+# the output with what each piece adds to how certain its text sounds; older files lack it too
+_CERTAINTY = "certainty"
+_KINDS = {_STATES: np.float16, _CERTAINTY: np.float32}
 # up to so many characters the windows' pointers are kept, a hundred megabytes; beyond, they are read again
 _KEPT = 1_000_000
 # windows of a longer text whose pointer is remembered; spans ask for them in text order, or nearly
@@ -105,8 +108,8 @@ class Tagger:
             count += len(encoding.ids)
         # one head after the other, so that no two copies of all of them are held
         whole = {name: np.concatenate(scores.pop(name)) for name in tuple(scores)}
-        states = whole.pop(_STATES, None)
-        return Tags(np.concatenate(offsets), whole, tuple(windows), self.sha256[:8], states)
+        states, certainty = whole.pop(_STATES, None), whole.pop(_CERTAINTY, None)
+        return Tags(np.concatenate(offsets), whole, tuple(windows), self.sha256[:8], states, certainty)
 
     def _run(
         self, ids: np.ndarray, before: int, reread: Callable[[bytes], tuple[np.ndarray, np.ndarray]] | None
@@ -124,10 +127,10 @@ class Tagger:
                 if head not in merged:
                     merged[head] = np.zeros((len(ids), out[head].shape[-1]), dtype=np.float32)
                 merged[head][start + keep : start + len(inside)] = _log_softmax(out[head][keep:])
-            if _STATES in out:
-                if _STATES not in merged:
-                    merged[_STATES] = np.zeros((len(ids), out[_STATES].shape[-1]), dtype=np.float16)
-                merged[_STATES][start + keep : start + len(inside)] = out[_STATES][keep:]
+            for name in _KINDS.keys() & out.keys():
+                if name not in merged:
+                    merged[name] = np.zeros((len(ids), out[name].shape[-1]), dtype=_KINDS[name])
+                merged[name][start + keep : start + len(inside)] = out[name][keep:]
             if reread is None:
                 windows.append(Window(before + start, *_halves(out)))
             else:

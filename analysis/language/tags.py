@@ -52,6 +52,9 @@ class Tags:
         What the encoder's second layer holds of each piece: the meaning of words in their surroundings, for
         light models on top. None where the model's file does not give it, and for a text of more than 100,000
         characters, where it would fill the memory.
+    certainty : numpy.ndarray of float32, shape (n_pieces, 1), optional
+        What each piece adds to how certain its text sounds: the mean over a sentence read by itself is in
+        standard deviations from the middle of the readers' scale. None where the file does not give it.
     """
 
     offsets: np.ndarray
@@ -59,6 +62,7 @@ class Tags:
     windows: tuple[Window, ...]
     model: str
     states: np.ndarray | None = None
+    certainty: np.ndarray | None = None
 
     @cached_property
     def centres(self) -> np.ndarray:

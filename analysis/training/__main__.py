@@ -27,7 +27,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--fold", type=int, default=0, help="leave this fold of the news out ...")
     parser.add_argument("--folds", type=int, default=0, help="... of so many (0: train on all)")
-    parser.add_argument("--sentence-epochs", type=float, default=Settings.sentence_epochs)
+    parser.add_argument(
+        "--others", type=float, default=1.0, help="multiplies how often the other corpora are read"
+    )
     parser.add_argument("--threads", type=int, help="processor threads (default: torch decides)")
     options = parser.parse_args()
     if options.threads:
@@ -37,7 +39,7 @@ def main() -> None:
         seed=options.seed,
         fold=options.fold,
         folds=options.folds,
-        sentence_epochs=options.sentence_epochs,
+        others=tuple((name, times * options.others) for name, times in Settings.others),
     )
     weights = train(options.benchmarks, options.encoder, options.out, settings, stop_after=options.stop_after)
     print(export(weights, options.encoder, options.model) if options.model else weights)

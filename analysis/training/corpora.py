@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+# of the ratings of certainty, from 1 to 6
+_MIDDLE, _SPREAD = 3.5, 1.5
+
 
 class Labelled(NamedTuple):
     """A labelled stretch of text, ``[start, end)``."""
@@ -33,6 +36,8 @@ class Example:
     text: str
     spans: dict[str, tuple[Labelled, ...]]
     links: tuple[Link, ...] = field(default=())
+    # how certain people found the whole text, in standard deviations from the middle of their scale
+    rating: float | None = None
 
 
 def read_jsonl(path: Path) -> Iterator[dict]:
@@ -82,7 +87,28 @@ def read_attributions(path: Path, hedges: Path | None = None) -> list[Example]:
     return examples
 
 
-def read_sentences(path: Path, head: str, kinds: Iterable[str]) -> list[Example]:
+def read_ratings(path: Path) -> list[Example]:
+    """Read sentences that people rated for certainty, from 1 to 6 (Pei & Jurgens 2021).
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        ``pei_certainty_train.jsonl`` or a file in its format.
+
+    Returns
+    -------
+    list of Example
+        One per sentence, without spans.
+    """
+    return [
+        Example(record["id"], record["text"], {}, rating=(record["certainty"] - _MIDDLE) / _SPREAD)
+        for record in read_jsonl(path)
+    ]
+
+
+def read_sentences(
+    path: Path, head: str, kinds: Iterable[str], *, without: frozenset[str] = frozenset()
+) -> list[Example]:
     """Read a corpus of sentences and join the sentences of each document into one text.
 
     Parameters
@@ -93,6 +119,8 @@ def read_sentences(path: Path, head: str, kinds: Iterable[str]) -> list[Example]
         The head that its cues train.
     kinds : iterable of str
         The cue types to keep.
+    without : frozenset of str, optional
+        Sentences to leave out, as :func:`bare` gives them: those on which something is measured.
 
     Returns
     -------
@@ -102,7 +130,8 @@ def read_sentences(path: Path, head: str, kinds: Iterable[str]) -> list[Example]
     keep = set(kinds)
     documents: dict[str, list[dict]] = {}
     for record in read_jsonl(path):
-        documents.setdefault(record["doc"], []).append(record)
+        if bare(record["text"]) not in without:
+            documents.setdefault(record["doc"], []).append(record)
     examples = []
     for name, records in documents.items():
         text, cues = "", []
@@ -115,6 +144,11 @@ def read_sentences(path: Path, head: str, kinds: Iterable[str]) -> list[Example]
             text += record["text"] + " "
         examples.append(Example(name, text, {head: tuple(cues)}))
     return examples
+
+
+def bare(sentence: str) -> str:
+    """Return a sentence without spaces and capitals, to know it again in another corpus."""
+    return "".join(sentence.split()).lower()
 
 
 def _first(value: str | list[str]) -> str:

@@ -14,8 +14,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from analysis.language.tagset import span_kinds
 from analysis.training.model import Tagger
 
-# what the file gives beside the heads' scores: the pointer's halves, and the early states for light models
-_REST = ("asks", "answers", "states")
+# what the file gives beside the heads' scores: what each piece adds to certainty, the pointer's halves, and
+# the early states for light models
+_REST = ("certainty", "asks", "answers", "states")
 
 
 class _Exported(torch.nn.Module):

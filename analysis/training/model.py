@@ -48,7 +48,7 @@ class Layer(nn.Module):
 
 
 class Tagger(nn.Module):
-    """Encoder, span heads and pointer."""
+    """Encoder, span heads, a rating of certainty and the pointer."""
 
     def __init__(
         self, config: dict[str, Any], dropout: float = 0.1, heads: Iterable[str] | None = None
@@ -67,6 +67,7 @@ class Tagger(nn.Module):
         self.heads = nn.ModuleDict(
             {head: nn.Linear(size, len(bio_labels(kinds[head]))) for head in heads or kinds}
         )
+        self.certainty = nn.Linear(size, 1)
         self.asks = nn.Linear(size, POINTER_SIZE)
         self.answers = nn.Linear(size, POINTER_SIZE)
 
@@ -82,10 +83,11 @@ class Tagger(nn.Module):
         return states, early
 
     def forward(self, pieces: Tensor, mask: Tensor | None = None) -> dict[str, Tensor]:
-        """Return the scores of every head, the two halves of the pointer, and the early states."""
+        """Return the scores of every head, what each piece adds to certainty, the pointer, early states."""
         states, early = self.encode(pieces, mask)
         scores = {head: layer(states) for head, layer in self.heads.items()}
-        return scores | {"asks": self.asks(states), "answers": self.answers(states), "states": early}
+        scores |= {"certainty": self.certainty(states), "asks": self.asks(states)}
+        return scores | {"answers": self.answers(states), "states": early}
 
 
 def load_encoder(tagger: Tagger, weights: dict[str, Tensor]) -> None:
@@ -122,6 +124,7 @@ def load_encoder(tagger: Tagger, weights: dict[str, Tensor]) -> None:
             ):
                 state[f"{new}{ours}.{part}"] = get[f"{old}{theirs}.{part}"]
     rest = tagger.load_state_dict(state, strict=False)
-    unfilled = [name for name in rest.missing_keys if not name.startswith(("heads.", "asks.", "answers."))]
+    fresh = ("heads.", "certainty.", "asks.", "answers.")
+    unfilled = [name for name in rest.missing_keys if not name.startswith(fresh)]
     if unfilled or rest.unexpected_keys:
         raise ValueError(f"the checkpoint does not fit: {unfilled + rest.unexpected_keys}")

@@ -22,7 +22,14 @@ from torch import Tensor
 from torch.nn import functional
 
 from analysis.language.tagset import SZEGED_TYPES
-from analysis.training.corpora import Example, read_attributions, read_sentences
+from analysis.training.corpora import (
+    Example,
+    bare,
+    read_attributions,
+    read_jsonl,
+    read_ratings,
+    read_sentences,
+)
 from analysis.training.entities import with_entities
 from analysis.training.model import Tagger, load_encoder
 from analysis.training.windows import IGNORE, Window, cut_windows
@@ -43,7 +50,13 @@ class Settings:
     long_from: int = 3
     average: float = 0.998
     seed: int = 1
-    sentence_epochs: float = 2.5
+    # how often the whole of each corpus beside the news is read in the course of the run
+    others: tuple[tuple[str, float], ...] = (
+        ("wiki", 4.0),
+        ("weasel", 2.0),
+        ("biology", 1.5),
+        ("ratings", 5.0),
+    )
     # the fold of the news that is left out, and of how many; none is left out of the shipped model
     fold: int = 0
     folds: int = 0
@@ -51,26 +64,41 @@ class Settings:
     weights: tuple[tuple[str, float], ...] = (
         ("attribution", 1.0),
         ("hedge", 4.0),
-        ("szeged", 2.0),
+        ("szeged", 3.0),
         ("weasel", 1.0),
         ("entity", 0.5),
         ("pointer", 0.5),
+        ("certainty", 0.5),
     )
 
 
-def read_train(benchmarks: Path, settings: Settings) -> tuple[list[Example], list[Example]]:
-    """Return the news texts (read in every epoch) and those of the sentence corpora (in some)."""
+def read_train(benchmarks: Path, settings: Settings) -> tuple[list[Example], dict[str, list[Example]]]:
+    """Return the news texts (read in every epoch) and, by name, the other corpora (read in some)."""
+    hedging = benchmarks / "hedging"
     news = read_attributions(
         benchmarks / "attribution/polnear_train.jsonl", benchmarks / "newsgold/newsgold_hedges_train.jsonl"
     )
+    ratings = read_ratings(hedging / "pei_certainty_train.jsonl")
     if settings.folds:
-        news = [text for number, text in enumerate(news) if number % settings.folds != settings.fold]
-    others = read_sentences(benchmarks / "hedging/conll10_wiki_cs4740train.jsonl", "weasel", ["weasel"])
-    others += read_sentences(benchmarks / "hedging/szeged_wiki_train.jsonl", "szeged", SZEGED_TYPES)
-    biology = []
-    for part in ("bio_hbc", "bio_bmc", "bio_fly"):
-        biology += read_sentences(benchmarks / f"hedging/szeged_{part}_train.jsonl", "szeged", SZEGED_TYPES)
-    return with_entities(news), [*with_entities(others), *biology]
+        news, ratings = (
+            [text for number, text in enumerate(texts) if number % settings.folds != settings.fold]
+            for texts in (news, ratings)
+        )
+    # both corpora took sentences from the same pages: none may be read here on which the other is measured
+    measured = frozenset(bare(record["text"]) for record in read_jsonl(hedging / "szeged_wiki_dev.jsonl"))
+    others = {
+        "wiki": read_sentences(hedging / "szeged_wiki_train.jsonl", "szeged", SZEGED_TYPES),
+        "weasel": read_sentences(
+            hedging / "conll10_wiki_cs4740train.jsonl", "weasel", ["weasel"], without=measured
+        ),
+    }
+    others = {name: with_entities(texts) for name, texts in others.items()}
+    others["biology"] = [
+        text
+        for part in ("bio_hbc", "bio_bmc", "bio_fly")
+        for text in read_sentences(hedging / f"szeged_{part}_train.jsonl", "szeged", SZEGED_TYPES)
+    ]
+    return with_entities(news), others | {"ratings": ratings}
 
 
 def batches(windows: list[Window], size: int, order: random.Random) -> Iterator[list[Window]]:
@@ -107,6 +135,14 @@ def loss_of(tagger: Tagger, batch: list[Window], weights: dict[str, float], devi
             total = total + weights[head] * functional.cross_entropy(
                 scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE
             )
+    ratings = torch.tensor([window.rating for window in batch], device=device)
+    rated = ~ratings.isnan()
+    if rated.any():
+        lengths = [len(window.pieces) for window in batch]
+        inner = padded([(np.arange(size) % (size - 1)) > 0 for size in lengths], 0)
+        total = total + weights["certainty"] * functional.mse_loss(
+            rating_of(out["certainty"].float(), inner)[rated], ratings[rated]
+        )
     links = np.zeros((len(batch), longest, longest), dtype=bool)
     for number, window in enumerate(batch):
         links[number, : len(window.pieces), : len(window.pieces)] = window.links
@@ -121,6 +157,23 @@ def loss_of(tagger: Tagger, batch: list[Window], weights: dict[str, float], devi
         right = torch.logsumexp(scores.masked_fill(~gold_links, -1e4), -1)
         total = total + weights["pointer"] * (every - right)[linked].mean()
     return total
+
+
+def part_of(windows: list[Window], share: float, epoch: int, settings: Settings) -> list[Window]:
+    """Return an epoch's own share of a corpus, so that every window is read equally often."""
+    first, last = (round(number * share * len(windows)) for number in (epoch, epoch + 1))
+    rounds: dict[int, list[Window]] = {}
+    for place in range(first, last):
+        turn = place // len(windows)
+        if turn not in rounds:
+            rounds[turn] = windows[:]
+            random.Random(f"{settings.seed}/{turn}").shuffle(rounds[turn])
+    return [rounds[place // len(windows)][place % len(windows)] for place in range(first, last)]
+
+
+def rating_of(parts: Tensor, real: Tensor) -> Tensor:
+    """Return the mean of what the real pieces of each text add: (batch, pieces, 1) to (batch,)."""
+    return (parts.squeeze(-1) * real).sum(-1) / real.sum(-1).clamp(min=1)
 
 
 def train(
@@ -160,9 +213,13 @@ def train(
     optimiser = torch.optim.AdamW(groups, lr=settings.rate, betas=(0.9, 0.98), fused=True)
     texts, other_texts = read_train(benchmarks, settings)
     news = cut_windows(texts, tokenizer, length=settings.length, stride=settings.length - 2)
-    sentences = cut_windows(other_texts, tokenizer, length=settings.length, stride=settings.length - 2)
-    share = settings.sentence_epochs / settings.epochs
-    per_epoch = sum(len(w.pieces) for w in news) + share * sum(len(w.pieces) for w in sentences)
+    others = {
+        name: cut_windows(examples, tokenizer, length=settings.length, stride=settings.length - 2)
+        for name, examples in other_texts.items()
+    }
+    shares = {name: times / settings.epochs for name, times in settings.others}
+    per_epoch = sum(len(w.pieces) for w in news)
+    per_epoch += sum(shares[name] * len(w.pieces) for name, cut in others.items() for w in cut)
     total = settings.epochs * per_epoch
     out.mkdir(parents=True, exist_ok=True)
     saved = out / "checkpoint.pt"
@@ -175,15 +232,13 @@ def train(
     for epoch in range(first, min(settings.epochs, stop_after or settings.epochs)):
         order = random.Random(f"{settings.seed}/{epoch}")
         torch.manual_seed(settings.seed * 1000 + epoch)
-        # each epoch takes its own share of the sentence corpora, so that all are seen sentence_epochs times
-        pool = sentences[:]
-        random.Random(f"{settings.seed}/{epoch * share // 1}").shuffle(pool)
-        at = round(epoch * share % 1 * len(pool))
         long = epoch >= settings.long_from
         length = settings.long_length if long else settings.length
         news = cut_windows(texts, tokenizer, length=length, stride=length - 2, shift=order)
         weights = dict(settings.weights) | ({} if long else {"entity": 0.0})
-        chosen = news + pool[at : at + round(share * len(pool))]
+        chosen = news + [
+            w for name, cut in others.items() for w in part_of(cut, shares[name], epoch, settings)
+        ]
         tagger.train()
         started, running = time.perf_counter(), 0.0
         for number, batch in enumerate(batches(chosen, settings.batch_pieces, order)):

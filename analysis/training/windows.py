@@ -19,12 +19,14 @@ class Window(NamedTuple):
     """A run of word pieces between the two special pieces, and what each is.
 
     ``labels`` holds, per head, an int array with one label a piece (``IGNORE`` where the head was not coded);
-    ``links`` is a bool matrix: piece i belongs to a cue that starts at piece j.
+    ``links`` is a bool matrix: piece i belongs to a cue that starts at piece j; ``rating`` is how certain
+    people found the text, nan where nobody was asked.
     """
 
     pieces: np.ndarray
     labels: dict[str, np.ndarray]
     links: np.ndarray
+    rating: float
 
 
 def cut_windows(
@@ -95,6 +97,7 @@ def cut_windows(
                         for head, values in labels.items()
                     },
                     matrix,
+                    np.nan if example.rating is None else example.rating,
                 )
             )
     return windows

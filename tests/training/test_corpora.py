@@ -1,6 +1,6 @@
 import json
 
-from analysis.training.corpora import Labelled, Link, read_attributions, read_sentences
+from analysis.training.corpora import Labelled, Link, bare, read_attributions, read_ratings, read_sentences
 
 
 def write(path, records):
@@ -57,3 +57,20 @@ def test_sentences_of_a_document_become_one_text_with_shifted_cues(tmp_path):
     (cue,) = first.spans["szeged"]
     assert first.text[cue.start : cue.end] == "may"
     assert second.spans["szeged"] == ()
+
+
+def test_sentences_on_which_something_is_measured_are_left_out(tmp_path):
+    path = write(
+        tmp_path / "sentences.jsonl",
+        [{"doc": "d", "text": "It rains .", "cues": []}, {"doc": "d", "text": "It snows .", "cues": []}],
+    )
+    (only,) = read_sentences(path, "weasel", ["weasel"], without=frozenset({bare("it rains.")}))
+    assert only.text == "It snows . "
+
+
+def test_ratings_are_told_from_the_middle_of_the_scale(tmp_path):
+    path = write(
+        tmp_path / "ratings.jsonl",
+        [{"id": "a", "text": "It is.", "certainty": 5}, {"id": "b", "text": "It may.", "certainty": 2.0}],
+    )
+    assert [example.rating for example in read_ratings(path)] == [1.0, -1.0]

@@ -66,3 +66,10 @@ def test_windows_overlap_and_cover_every_piece(tokenizer, example):
     covered = {at + step for at in range(0, 2 * len(windows), 2) for step in range(4)}
     assert set(range(len(ids))) <= covered
     assert windows[1].pieces[1:-1].tolist() == ids[2:6]
+
+
+def test_a_rating_belongs_to_every_window_of_its_text_and_is_nan_elsewhere(tokenizer, example):
+    (plain,) = cut_windows([example], tokenizer, length=32, stride=30)
+    (rated,) = cut_windows([Example("two", TEXT, {}, rating=0.5)], tokenizer, length=32, stride=30)
+    assert np.isnan(plain.rating)
+    assert rated.rating == 0.5

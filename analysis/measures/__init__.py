@@ -18,6 +18,7 @@ from analysis.measures.distinct import distinctive
 from analysis.measures.diversity import diversity
 from analysis.measures.empty import reason_of
 from analysis.measures.exposure import counted, withheld
+from analysis.measures.few import too_few, too_few_note
 from analysis.measures.headlines import headline_labels
 from analysis.measures.intervals import rate_interval, share_interval
 from analysis.measures.overview import overview, totals
@@ -68,6 +69,8 @@ __all__ = [
     "stance_points",
     "stance_regression",
     "stance_shares",
+    "too_few",
+    "too_few_note",
     "totals",
     "trend",
     "twins",

@@ -6,11 +6,12 @@ import pandas as pd
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
+from analysis.show.drawing import WIDTH
 from analysis.show.escape import printable
 from analysis.show.palette import MUTED, SERIES, STYLE
 from analysis.show.picture import Picture, draw
 
-_SIDE = 3.4  # inches: a square, so that the line of kept promises is the diagonal
+_SIDE = 2.7  # inches: a square, so that the line of kept promises is the diagonal
 
 
 def reliability(bins: pd.DataFrame, *, name: str) -> Picture:
@@ -30,7 +31,7 @@ def reliability(bins: pd.DataFrame, *, name: str) -> Picture:
     """
     colour, marker = SERIES["all"]
     with rc_context(STYLE):
-        figure = Figure(figsize=(_SIDE + 0.6, _SIDE), layout="constrained")
+        figure = Figure(figsize=(WIDTH, _SIDE), layout="constrained")
         place = figure.subplots()
         place.plot([0, 100], [0, 100], color=MUTED, linewidth=0.8, linestyle=(0, (4, 3)))
         place.plot(100 * bins["confidence"], 100 * bins["accuracy"], color=colour, linewidth=0.9, alpha=0.55)

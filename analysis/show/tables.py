@@ -67,6 +67,8 @@ def sheet(
     Returns
     -------
     Sheet
+        An interval that :func:`analysis.measures.too_few` took out is *too few to say*, with the number of
+        cases.
 
     Examples
     --------
@@ -81,8 +83,10 @@ def sheet(
             stem = key.partition(":")[2]
             kind = formats.get(stem or "estimate", "rate")
             ends = [f"{stem}_{end}" if stem else end for end in ("low", "high")]
+            few = frame.get(f"too_few_{stem}" if stem else "too_few", pd.Series(pd.NA, index=frame.index))
             values = [
-                _between(low, high, kind) for low, high in zip(*(frame[end] for end in ends), strict=True)
+                _between(low, high, kind) if pd.isna(cases) else f"too few to say ({int(cases):,})"
+                for low, high, cases in zip(*(frame[end] for end in ends), few, strict=True)
             ]
             number = True
         else:

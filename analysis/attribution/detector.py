@@ -2,9 +2,10 @@
 
 Steps: (1) let every rule propose candidates: quotations, clauses, smaller contents, *according to*, lines of
 a transcript, nouns, silence; (2) keep one candidate per cue and content; (3) where the learned tagger has
-read the text, start from its attributions and let the rules complete them; (4) say how each is quoted and how
-its source is named; (5) find who the sources are; (6) note which attribution stands inside which; (7) say how
-likely each is to be right.
+read the text, start from its attributions and let the rules complete them; (4) give a quotation that is
+nobody's yet to whom the sentence before is about; (5) say how each is quoted and how its source is named; (6)
+find who the sources are; (7) note which attribution stands inside which; (8) say how likely each is to be
+right.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from analysis.attribution.according_to import according_to
 from analysis.attribution.candidate import Candidate, subtract
 from analysis.attribution.clausal import clausal
 from analysis.attribution.confidence import with_confidence
+from analysis.attribution.floating import floating
 from analysis.attribution.identity import resolve_sources
 from analysis.attribution.learned import settle, tagged
-from analysis.attribution.merge import merge
+from analysis.attribution.merge import merge, place
 from analysis.attribution.nesting import parents
 from analysis.attribution.nominal import nominal
 from analysis.attribution.phrases import with_marks, without_stop
@@ -70,6 +72,7 @@ def find_unweighed(document: Document) -> tuple[Attribution, ...]:
     candidates = merge(candidate for rule in RULES for candidate in rule(document))
     if document.tags is not None:
         candidates = settle(document, merge(tagged(document)), candidates)
+    candidates = tuple(sorted((*candidates, *floating(document, candidates)), key=place))
     attributions = tuple(_attribution(document, candidate) for candidate in candidates)
     holders = parents(attributions)
     resolved = resolve_sources(document, attributions)

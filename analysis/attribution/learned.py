@@ -41,7 +41,7 @@ def tagged(document: Document) -> Iterator[Candidate]:
         if head is not None:
             yield Candidate(
                 head.index,
-                tidy(document.text, without_possessives(document, found.source)),
+                tidy(document.text, whole_names(document, without_possessives(document, found.source))),
                 (found.cue,),
                 tidy(document.text, by_paragraph(document, found.content)),
                 head.lemma.lower(),
@@ -116,6 +116,23 @@ def without_possessives(document: Document, pieces: Pieces) -> Pieces:
     """Drop a lone possessive (*his statement came as officials said*) from among the pieces of a source."""
     kept = tuple(piece for piece in pieces if [token.tag for token in document.tokens_in(*piece)] != ["PRP$"])
     return kept or pieces
+
+
+def whole_names(document: Document, pieces: Pieces) -> Pieces:
+    """Begin each piece of a source where the name begins that it would cut: *Okafor* of *Ines Okafor*."""
+    whole = []
+    for piece in pieces:
+        inside = document.tokens_in(*piece)
+        first = inside[0] if inside else None
+        while first is not None and first.pos == "PROPN" and first.index > 0:
+            before = document.tokens[first.index - 1]
+            if before.pos != "PROPN" or before.dep != "compound" or before.sentence != first.sentence:
+                break
+            if not first.index <= before.head <= inside[-1].index:
+                break
+            first = before
+        whole.append(Span(min(piece.start, first.start), piece.end) if first is not None else piece)
+    return tuple(whole)
 
 
 def by_paragraph(document: Document, pieces: Pieces) -> Pieces:

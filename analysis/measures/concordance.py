@@ -75,18 +75,12 @@ def concordance(
     >>> concordance(analysis, "hedges", voice="writer",
     ...             where={"outlet": "North", "category": "modal"})  # doctest: +SKIP
     """
-    if table not in _TABLES:
-        raise UsageError(f"a concordance is of {', '.join(_TABLES)}, not of {table!r}")
     if not 1 <= words <= SNIPPET:
         raise UsageError(f"a snippet has 1 to {SNIPPET} words, not {words}")
+    choices = {"voice": voice, "on_cue": on_cue, "threshold": threshold, "authors": authors}
+    hits = places(analysis, table, where=where, duplicates=duplicates, **choices)
     key, classes = _TABLES[table]
     articles = counted(analysis, duplicates)
-    hits = select(analysis, table, voice=voice, on_cue=on_cue, threshold=threshold)
-    hits = hits[hits["article_id"].isin(articles.index)]
-    for column, wanted in (where or {}).items():
-        hits = _cell(analysis, hits, table, articles, column, wanted, authors)
-    if table == "attributions":
-        hits = hits.merge(_first_spans(analysis), on=["article_id", "attribution_id"])
     texts, outlets = articles["text"].to_dict(), articles["outlet"].to_dict()
     snippets = [
         snippet(texts[article], int(start), int(end), words)
@@ -108,6 +102,41 @@ def concordance(
         .drop(columns="place")
         .reset_index(drop=True)
     )
+
+
+def places(
+    analysis: Tables,
+    table: str = "hedges",
+    *,
+    where: Mapping[str, Any] | None = None,
+    voice: str = "all",
+    on_cue: str = "include",
+    threshold: float = 0.0,
+    duplicates: str = "once",
+    authors: bool = False,
+) -> pd.DataFrame:
+    """Return the hits that :func:`concordance` would show, without the words around them.
+
+    Parameters
+    ----------
+    analysis, table, where, voice, on_cue, threshold, duplicates, authors
+        As for :func:`concordance`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of the table with the place (``start, end``) of each hit in its article.
+    """
+    if table not in _TABLES:
+        raise UsageError(f"a concordance is of {', '.join(_TABLES)}, not of {table!r}")
+    articles = counted(analysis, duplicates)
+    hits = select(analysis, table, voice=voice, on_cue=on_cue, threshold=threshold)
+    hits = hits[hits["article_id"].isin(articles.index)]
+    for column, wanted in (where or {}).items():
+        hits = _cell(analysis, hits, table, articles, column, wanted, authors)
+    if table == "attributions":
+        hits = hits.merge(_first_spans(analysis), on=["article_id", "attribution_id"])
+    return hits
 
 
 def _cell(

@@ -60,15 +60,10 @@ def positions(
     articles = counted(analysis)
     if articles.empty:
         return empty(COLUMNS, "There are no articles.")
-    sentences = analysis.sentences[analysis.sentences["article_id"].isin(articles.index)].copy()
-    words = sentences["n_words"].astype(float)
-    total = words.groupby(sentences["article_id"]).transform("sum")
-    middle = words.groupby(sentences["article_id"]).cumsum() - words / 2
-    place = np.floor(parts * middle / total.where(total > 0, 1)).clip(0, parts - 1)
-    sentences["part"] = place.astype("int64") + 1
+    sentences = parted(analysis, articles, parts)
     attributed = sentences["attributed_share"].astype(float)
     share = {"writer": 1 - attributed, "source": attributed, "all": 1.0}[voice]
-    sentences["words"] = words * share
+    sentences["words"] = sentences["n_words"].astype(float) * share
 
     hits = getattr(analysis, table)
     if voice != "all":
@@ -94,3 +89,14 @@ def positions(
             }
         )
     return pd.DataFrame(rows)
+
+
+def parted(analysis: Tables, articles: pd.DataFrame, parts: int) -> pd.DataFrame:
+    """Return the sentences of some articles with the part of the article, from 1, in which each stands."""
+    sentences = analysis.sentences[analysis.sentences["article_id"].isin(articles.index)].copy()
+    words = sentences["n_words"].astype(float)
+    total = words.groupby(sentences["article_id"]).transform("sum")
+    middle = words.groupby(sentences["article_id"]).cumsum() - words / 2
+    place = np.floor(parts * middle / total.where(total > 0, 1)).clip(0, parts - 1)
+    sentences["part"] = place.astype("int64") + 1
+    return sentences

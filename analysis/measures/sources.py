@@ -34,15 +34,9 @@ def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_artic
     """
     columns = ["source", "source_kind", "n_attributions", "n_articles", "n_outlets"]
     articles = counted(analysis)
-    rows = analysis.attributions
-    rows = rows[rows["article_id"].isin(articles.index) & rows["source_name"].notna()].copy()
+    rows = named_sources(analysis)
     if rows.empty:
         return empty(columns, "No source is named in these articles.")
-    own = rows["article_id"].astype(str) + "/" + rows["source_id"].astype("object").fillna("?").astype(str)
-    rows["identity"] = rows["source_key"].astype("object").where(rows["source_key"].notna(), own)
-    rows["source_kind"] = rows["source_kind"].astype("object").fillna("other")
-    named = rows.loc[rows["naming"] == "named", "identity"].unique()
-    rows = rows[rows["identity"].isin(named)].copy()
     if mask_witnesses:
         witness = rows["source_kind"] == "witness"
         rows.loc[witness, "identity"] = MASKED
@@ -51,8 +45,8 @@ def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_artic
     found = (
         rows.groupby("identity", sort=True)
         .agg(
-            source=("source_name", _most_common),
-            source_kind=("source_kind", _most_common),
+            source=("source_name", most_common),
+            source_kind=("source_kind", most_common),
             n_attributions=("identity", "size"),
             n_articles=("article_id", "nunique"),
             n_outlets=("outlet", "nunique"),
@@ -66,6 +60,28 @@ def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_artic
     if found.empty:
         return empty(columns, f"No named source is quoted in {least_articles} articles or more.")
     return found.reset_index(drop=True)[columns]
+
+
+def named_sources(analysis: Tables) -> pd.DataFrame:
+    """Return the attributions of every source that is named somewhere, with an ``identity`` for each source.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        Any object with the contract tables as attributes.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``attributions``; ``identity`` is the ``source_key``, or article and source within it.
+    """
+    rows = analysis.attributions
+    rows = rows[rows["article_id"].isin(counted(analysis).index) & rows["source_name"].notna()].copy()
+    own = rows["article_id"].astype(str) + "/" + rows["source_id"].astype("object").fillna("?").astype(str)
+    rows["identity"] = rows["source_key"].astype("object").where(rows["source_key"].notna(), own)
+    rows["source_kind"] = rows["source_kind"].astype("object").fillna("other")
+    named = rows.loc[rows["naming"] == "named", "identity"].unique()
+    return rows[rows["identity"].isin(named)].copy()
 
 
 def source_kinds(analysis: Tables) -> pd.DataFrame:
@@ -94,8 +110,18 @@ def source_kinds(analysis: Tables) -> pd.DataFrame:
     return counts.rename_axis("source_kind").reset_index()
 
 
-def _most_common(values: pd.Series) -> str:
-    """Return the commonest value; the longer, then the alphabetically first, of equals."""
-    sizes = values.value_counts()
+def most_common(values: pd.Series) -> str:
+    """Return the commonest value; the longer, then the alphabetically first, of equals.
+
+    A name in capitals, as headlines and datelines have it, only where no other way of writing it was seen.
+
+    Examples
+    --------
+    >>> most_common(pd.Series(["LEONA PRUITT", "LEONA PRUITT", "Leona Pruitt"]))
+    'Leona Pruitt'
+    """
+    values = values.astype(str)
+    mixed = values[values != values.str.upper()]
+    sizes = (mixed if len(mixed) else values).value_counts()
     best = [str(value) for value in sizes.index[sizes == sizes.max()]]
     return min(best, key=lambda value: (-len(value), value))

@@ -275,11 +275,13 @@ def _poisson(counts: np.ndarray, exposure: np.ndarray, design: np.ndarray) -> np
     """Return coefficients by Newton's method; None where they do not converge."""
     beta = np.zeros(design.shape[1])
     beta[0] = np.log(counts.sum() / exposure.sum())
-    for _ in range(50):
+    for _ in range(100):
         mean = exposure * np.exp(np.clip(design @ beta, -30, 30))
         step = np.linalg.lstsq(design.T @ (design * mean[:, None]), design.T @ (counts - mean), rcond=None)[0]
-        beta = beta + np.clip(step, -2, 2)
-        if np.abs(step).max() < 1e-9:
+        # what is held back is the move of the fitted line: bends of a spline have coefficients of any size
+        move = float(np.abs(design @ step).max())
+        beta = beta + step * min(1.0, 2.0 / max(move, 1e-300))
+        if move < 1e-9:
             return beta
     return None
 

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.language.vocabularies import vocabulary
-from analysis.measures import unmeasured_families, withheld
-from analysis.measures.concordance import snippet
+from analysis.measures import counted, unmeasured_families, withheld
+from analysis.measures.concordance import places, snippet
+from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.wording import count, listed, sentence
 from analysis.show import Marked
 from analysis.show.tables import INTERVAL
@@ -114,6 +115,36 @@ def sources_note(heard: pd.DataFrame, masked: bool) -> str:
     return f"{text} Witnesses are counted together, without their names." if masked else text
 
 
+def kinds_behind(data: Any) -> Behind:
+    """Return where the lines behind the table of kinds of source come from: kind by kind, as expressed."""
+    ways = [Cell(naming, fixed={"naming": naming}) for naming in vocabulary("attributions.naming")]
+    return lines_of(data, "attributions", {"source_kind": "source_kind"}, [*ways, "all"])
+
+
+def heard_behind(data: Any, masked: bool) -> Behind:
+    """Return where the lines behind the table of sources come from; masked witnesses have none."""
+    return lines_of(data, "attributions", {"source" if masked else "source:all": "source"})
+
+
+def headline_lines(data: Any) -> pd.DataFrame:
+    """Return the headlines that a table of labels counts, as lines with their ``label``."""
+    articles = counted(data)
+    found = data.headlines[data.headlines["article_id"].isin(articles.index)]
+    titles = articles["title"].reindex(found["article_id"]).fillna("").astype(str)
+    cut = [snippet(title, 0, len(title)) for title in titles]
+    return pd.DataFrame(
+        {
+            "article_id": found["article_id"].to_numpy(),
+            "label": found["label"].astype("object").to_numpy(),
+            "start": 0,
+            "end": [len(title) for title in titles],
+            "left": [piece[0] for piece in cut],
+            "hit": [piece[1] for piece in cut],
+            "right": [piece[2] for piece in cut],
+        }
+    )
+
+
 def some(number: int, what: str, name: str, shown: int = SHOWN) -> str:
     """Return that a table shows its first rows and where the others are; nothing where it shows all."""
     return f"{shown} of {number:,} {what}s; tables/{name}.csv holds all. " if number > shown else ""
@@ -158,7 +189,17 @@ def verb_lists(verbs: pd.DataFrame) -> pd.DataFrame:
 
 def heard(marked: Marked) -> pd.DataFrame:
     """Return the sources of one article."""
-    return pd.DataFrame([asdict(source) for source in marked.sources], columns=list(HEARD))
+    rows = [asdict(source) for source in marked.sources]
+    return pd.DataFrame(rows, columns=list(HEARD)).assign(number=range(1, len(rows) + 1))
+
+
+def heard_in(data: Any, article_id: str) -> Behind:
+    """Return where the lines behind the table of one article's sources come from."""
+    lines = places(data, "attributions", where={"article_id": article_id}, duplicates="all")
+    own = data.attributions[data.attributions["article_id"] == article_id]
+    numbers = {source: at for at, source in enumerate(own["source_id"].dropna().unique(), start=1)}
+    lines = lines.assign(number=lines["source_id"].map(numbers).astype("Int64"))
+    return lines_of(data, lines, {"number": "number"})
 
 
 def marks(marked: Marked) -> pd.DataFrame:

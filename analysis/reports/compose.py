@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.errors import ReportError
 from analysis.measures import examples
+from analysis.reports.behind import Behind, cells_behind
 from analysis.reports.csvfile import texts_of, to_csv
 from analysis.reports.model import Article, Beside, Figure, Line, Lines, Model, Paragraph, Run, Section, Table
 from analysis.reports.wording import typographic
@@ -86,6 +87,7 @@ class Report:
         ids: str = "",
         first: int | None = None,
         none: str = "",
+        behind: Behind | None = None,
     ) -> ShownTable | Sentence | None:
         """Add a table; all columns and rows of `frame` go into its CSV, those named are shown.
 
@@ -107,6 +109,8 @@ class Report:
             Show only so many rows.
         none : str, default=""
             What to say in place of a table without rows.
+        behind : Behind, optional
+            Where the lines come from to which the page's numbers lead.
 
         Returns
         -------
@@ -123,7 +127,8 @@ class Report:
         seen = frame if first is None else frame.head(first)
         shown = sheet(seen, name=name, title=title, columns=columns, formats=formats, note=note)
         keys = tuple(f"row-{key}" for key in seen[ids]) if ids else ()
-        self._add(Table(shown, to_csv(frame), anchors, keys, texts_of(frame)))
+        cells = cells_behind(seen, columns, behind) if behind else ()
+        self._add(Table(shown, to_csv(frame), anchors, keys, texts_of(frame), cells))
         return show_table(shown)
 
     def figure(self, picture: Picture | None, *, name: str, caption: str) -> Picture | None:

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from analysis.reports.behind import COUNTS
 from analysis.reports.model import Figure, Lines, Model, Paragraph, Table
 from analysis.show import style
 from analysis.show.pages import page_environment
 from analysis.show.palette import DARK
 from analysis.show.tables import DASH
 
-# Columns that count hits: their cells lead to the lines behind them.
-COUNTS = {"numerator", "all", "attributions", "n_attributions", "named", "unnamed", "pronoun", "none"}
 _ASSETS = Path(__file__).with_name("assets")
 
 
@@ -44,6 +43,8 @@ def export_html(model: Model) -> str:
         slug=slug,
         target=lambda table, row: target(table, row, places),
         within=lambda table: table.anchors if table.anchors in places else "",
+        cell_ids=_cell_ids,
+        leads=any(table.behind for table in model.blocks(Table)),
         counts=COUNTS,
         nothing=("0", DASH),
         inline=_inline,
@@ -70,6 +71,12 @@ def target(table: Table, row: tuple[str, ...], places: set[str]) -> str:
     """Return where the lines of a row stand, or nothing where none do."""
     place = f"{table.anchors}-{slug(row[0])}" if table.anchors else ""
     return place if place in places else ""
+
+
+def _cell_ids(table: Table) -> dict[tuple[int, str], str]:
+    """Return the id of the lines behind each cell, by its row and the key of its column."""
+    name = table.sheet.name.replace("_", "-")
+    return {(one.row, one.column): f"{name}-{one.row + 1}-{slug(one.column)}" for one in table.behind}
 
 
 def _inline(figure: Figure) -> Markup:

@@ -104,6 +104,8 @@ def _plain(model: Model) -> dict[str, object]:
                 del raw["png"]
             if isinstance(block, (Table, Lines)):
                 del raw["csv"], raw["texts"]
+            if isinstance(block, Table):
+                del raw["behind"]
             if isinstance(block, Lines):
                 raw["slugs"] = [slug(label) for label, _ in block.groups]
             if isinstance(block, (Article, Beside)):

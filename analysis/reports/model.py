@@ -25,21 +25,6 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Table:
-    """A table as shown, its numbers as CSV, the lines its rows point to, and the ids of its rows.
-
-    ``texts`` are the columns of the CSV that hold no numbers.
-    """
-
-    sheet: Sheet
-    csv: str
-    anchors: str = ""
-    ids: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-    kind: str = "table"
-
-
-@dataclass(frozen=True)
 class Figure:
     """A figure as SVG and PNG (base64), its caption, and what it shows in words."""
 
@@ -59,6 +44,34 @@ class Line:
     hit: str
     right: str
     where: str
+
+
+@dataclass(frozen=True)
+class BehindCell:
+    """Lines behind one cell of a table: its row, the key of its column, what it counts, and how many."""
+
+    row: int
+    column: str
+    label: str
+    total: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as shown, its numbers as CSV, the lines its rows point to, and the ids of its rows.
+
+    ``texts`` are the columns of the CSV that hold no numbers; ``behind`` the lines behind its cells, which
+    only the page shows.
+    """
+
+    sheet: Sheet
+    csv: str
+    anchors: str = ""
+    ids: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    behind: tuple[BehindCell, ...] = ()
+    kind: str = "table"
 
 
 @dataclass(frozen=True)
@@ -153,7 +166,11 @@ def _block(raw: dict[str, Any]) -> Block:
     if kind == "table":
         name, title, columns, rows, note = raw["sheet"]
         shown = Sheet(name, title, tuple(Column(*one) for one in columns), tuple(map(tuple, rows)), note)
-        return Table(shown, raw["csv"], raw["anchors"], tuple(raw["ids"]), tuple(raw["texts"]))
+        behind = tuple(
+            BehindCell(**{**cell, "lines": tuple(Line(**line) for line in cell["lines"])})
+            for cell in raw["behind"]
+        )
+        return Table(shown, raw["csv"], raw["anchors"], tuple(raw["ids"]), tuple(raw["texts"]), behind)
     if kind == "lines":
         groups = tuple((label, tuple(Line(**line) for line in lines)) for label, lines in raw["groups"])
         return Lines(raw["name"], raw["title"], groups, raw["csv"], raw["note"], tuple(raw["texts"]))

@@ -77,7 +77,11 @@ def course(
         )
     parts = [
         f"{series_title(title)}. {describe(frame, period, share=share)}{_told(frame, period, share)}"
-        for title, frame in series.items()
+        for title, frame in (
+            # a week is named by its first and last day
+            (title, frame.assign(**{period: frame[period].astype(str).str.replace("/", " to ")}))
+            for title, frame in series.items()
+        )
     ]
     alt = f"Dots with 95% intervals by period, with a smoothed course, {unit}. " + " ".join(parts)
     return draw(figure, name=name, alt=printable(alt))

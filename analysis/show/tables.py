@@ -58,9 +58,9 @@ def sheet(
         Column to heading, in order; the key ``"interval"`` stands for ``low`` and ``high`` together, and
         ``"interval:NAME"`` for ``NAME_low`` and ``NAME_high``.
     formats : mapping of str to str, optional
-        Column to ``int``, ``rate`` (one decimal), ``ratio`` (two), ``percent``, ``p`` (of a test), ``date``,
-        ``term`` (of a vocabulary) or ``text``; by default integers are ``int`` and floats ``rate``. An
-        interval takes the format of ``estimate``, or of the column that it names.
+        Column to ``int``, ``rate`` (one decimal), ``ratio`` (two), ``percent``, ``p`` (of a test), ``days``,
+        ``date``, ``term`` (of a vocabulary) or ``text``; by default integers are ``int`` and floats
+        ``rate``. An interval takes the format of ``estimate``, or of the column that it names.
     note : str, default=""
         What a reader has to know beside it.
 
@@ -109,6 +109,8 @@ def write(value: Any, kind: str, *, bare: bool = False) -> str:
         if math.isinf(value):
             return "no end"
         return _signed(f"{float(value):.{1 if kind == 'rate' else 2}f}")
+    if kind == "days":  # whole days without a decimal, parts of one with one
+        return f"{float(value):,.0f}" if float(value).is_integer() else f"{float(value):.1f}"
     if kind == "p":
         return "under 0.001" if value < 0.001 else f"{float(value):.3f}"
     if kind == "percent":

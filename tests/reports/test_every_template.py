@@ -52,7 +52,7 @@ CASES = {
         {"groups": "Daily Skylark, The Harbour Courier", "voice": "source", "covariates": "", "mix": "event"},
         tables={
             "pairs": lambda data: compare.named(measures.compare(data, "outlet", TWO, voice="source")),
-            "curve": lambda data: measures.specifications(data, "outlet", TWO),
+            "curve": lambda data: compare.curve_rows(measures.specifications(data, "outlet", TWO)),
         },
         says=lambda data: [
             compare.pairs(measures.compare(data, "outlet", TWO, voice="source"), "outlet", "source"),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.prose.shared import share_span
 from analysis.reports.wording import count, listed, percent, sentence
 
@@ -83,6 +84,13 @@ def worklist(data: Any, alone: pd.DataFrame, lines: pd.DataFrame, found: pd.Data
     )
     kept = (rows["alone"] > 0) | (rows["nobody"] > 0) | (rows["headline"] == "yes")
     return rows[kept].reset_index(drop=True)
+
+
+def lines_behind(data: Any, alone: pd.DataFrame, nobody: pd.DataFrame) -> Behind:
+    """Return where the lines behind the list of articles come from."""
+    lines = pd.concat([alone.assign(of="alone"), nobody.assign(of="nobody")], ignore_index=True)
+    cells = [Cell(name, fixed={"of": name}) for name in ("alone", "nobody")]
+    return lines_of(data, lines, {"article_id": "article_id"}, cells)
 
 
 def summary(data: Any, rows: pd.DataFrame) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.measures.empty import reason_of
+from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.prose.shared import CLEAR, NAMED, plural, span, times, word
 from analysis.reports.wording import count, listed, rate, sentence
 from analysis.show.tables import MINUS
@@ -63,7 +64,7 @@ CURVE_NOTE = (
     "Each row is the same comparison, counted in another defensible way; in the CSV the kit's usual way is "
     "marked as default. Hedges in cues: whether a hedge that is also the cue of an attribution is counted. "
     "Sure at least: the kit's confidence in a hit, from 0 to 1. Copies: articles that repeat another, "
-    "counted once, each by itself (all), or by a weight that all copies of a text share."
+    "counted once for all of them, each by itself, or by part, a weight that all copies of a text share."
 )
 SIDES = ("the first less often", "the first more often")
 PAIRS_CAPTION = (
@@ -78,7 +79,13 @@ CURVE_CAPTION = (
     "The ratio under every defensible way of counting, from the smallest to the largest, with 95% intervals; "
     "below, a mark for each choice that was made."
 )
-CURVE_FORMATS = {"estimate": "ratio", "q": "p", "threshold": "rate"}
+CURVE_FORMATS = {"estimate": "ratio", "q": "p"}
+_WAYS = {
+    "exposure": {"writer": "the writer", "source": "the sources", "all": "all"},
+    "on_cue": {"include": "counted", "exclude": "left out"},
+    "duplicates": {"once": "once", "weighted": "by part", "all": "each"},
+    "threshold": {0.0: "any"},
+}
 _MIX = {
     "source_kind": "which kinds of source are quoted",
     "naming": "whether sources are named",
@@ -87,6 +94,14 @@ _MIX = {
     "section": "which sections they stand in",
     "month": "when they were published",
 }
+
+
+def lines_behind(
+    data: Any, by: str, table: str = "hedges", keys: dict[str, str] | None = None, **choices: Any
+) -> Behind:
+    """Return where the lines behind the rates of a table of pairs come from: those of either group."""
+    sides = [Cell(f"estimate_{side}", {by: side}, counts=f"numerator_{side}") for side in ("first", "second")]
+    return lines_of(data, table, keys, sides, **choices)
 
 
 def named(frame: pd.DataFrame) -> pd.DataFrame:
@@ -259,6 +274,17 @@ def effects_note(frame: pd.DataFrame) -> str:
     if dispersion is None:
         return text
     return f"{text} Counts vary {dispersion:.1f} times as much between articles as Poisson's would."
+
+
+def curve_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a specification curve with its choices in plain words."""
+    if frame.empty:
+        return frame
+    told = {
+        key: frame[key].map(lambda value, names=names: names.get(value, value))
+        for key, names in _WAYS.items()
+    }
+    return frame.assign(**told)
 
 
 def curve_unit(frame: pd.DataFrame) -> str:

@@ -7,7 +7,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.measures import align
+from analysis.measures.concordance import SNIPPET
 from analysis.measures.empty import reason_of
+from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.prose.shared import NAMED, word
 from analysis.reports.wording import count, listed, percent, sentence
 from analysis.show import Twins, side_by_side
@@ -15,13 +17,13 @@ from analysis.show import Twins, side_by_side
 MOST = 60  # pairs of articles whose sentences are aligned
 ONE_SIDED = ("first attributes, second asserts", "first asserts, second attributes")
 PAIRS = {
-    "event": "Event",
+    "first_title": "Story, by the earlier headline",
     "first_outlet": "Earlier",
     "second_outlet": "Later",
     "days_apart": "Days apart",
     "similarity": "Alike",
 }
-PAIR_FORMATS = {"similarity": "ratio"}
+PAIR_FORMATS = {"similarity": "ratio", "days_apart": "days"}
 PAIRS_NOTE = (
     "Twins: articles by different outlets, a few days apart, that use the same rare words (cosine of TF-IDF "
     "weights). Copies of one text are no twins."
@@ -47,7 +49,7 @@ SENTENCES = {
     "by": "Attributed by",
 }
 VERSIONS = {
-    "article_id": "Article",
+    "headline": "Headline",
     "outlet": "Outlet",
     "version": "Version",
     "n_words": "Words",
@@ -109,6 +111,29 @@ def shared(lines: pd.DataFrame) -> str:
     )
 
 
+def lines_behind(data: Any, lines: pd.DataFrame) -> Behind:
+    """Return where the lines behind the table of outlets come from: each outlet's own side of each pair."""
+    parts = []
+    for side in ("first", "second"):
+        attributes, asserts = ONE_SIDED if side == "first" else ONE_SIDED[::-1]
+        parts.append(
+            pd.DataFrame(
+                {
+                    "article_id": lines[f"{side}_id"],
+                    "start": lines[f"{side}_start"],
+                    "end": lines[f"{side}_end"],
+                    "side": lines[f"{side}_outlet"],
+                    "how": lines["kind"].map({attributes: "alone", asserts: "asserts"}).fillna("alike"),
+                    "left": "",
+                    "hit": lines[f"{side}_text"],
+                    "right": "",
+                }
+            )
+        )
+    cells = [Cell("exposure"), *(Cell(how, fixed={"how": how}) for how in ("alone", "asserts"))]
+    return lines_of(data, pd.concat(parts, ignore_index=True), {"side": "outlet"}, cells)
+
+
 def sides(lines: pd.DataFrame, minimum: int) -> pd.DataFrame | None:
     """Return for each outlet how often it attributes what its twin asserts, and the other way round."""
     if lines.empty:
@@ -164,13 +189,12 @@ def beside(
         )
         for row in shown.to_dict("records")
     ]
-    event = f" on {pair['event']}" if pd.notna(pair["event"]) else ""
     return side_by_side(
         data,
         (pair["first_id"], pair["second_id"]),
         places,
         name=f"twins_{number}",
-        title=f"Twin stories{event}, side by side",
+        title=f"Side by side: {_headline(pair['first_title'])}",
         note=f"{len(shown)} of {len(own)} pairs of sentences that tell the same.",
         full_text=full_text,
     )
@@ -198,13 +222,31 @@ def in_versions(frame: pd.DataFrame) -> str:
         return reason_of(frame) or "No story is there in more than one version."
     later = frame[frame["version"] > 1]
     fewer = int(later["hedges_removed"].notna().sum())
-    names = [str(name) for name in frame["story"].unique()[:NAMED]]
+    names = [_headline(title) for title in frame.drop_duplicates("story")["headline"].head(NAMED)]
+    stories = frame["story"].nunique()
+    such = ", such as " if stories > NAMED else ": "
     return (
-        f"{sentence(count(frame['story'].nunique(), 'story is', 'stories are'))} there in several versions, "
-        f"such as "
+        f"{sentence(count(stories, 'story is', 'stories are'))} there in several versions{such}"
         f"{listed(names)}; {word(fewer)} of {count(len(later), 'later version')} "
         f"{'leaves' if fewer == 1 else 'leave'} out hedges of the one before."
     )
+
+
+def with_headlines(frame: pd.DataFrame, data: Any) -> pd.DataFrame:
+    """Return versions with the headline of each, cut to a snippet."""
+    if frame.empty:
+        return frame
+    titles = data.articles.set_index("article_id")["title"]
+    names = [str(name) if pd.isna(titles.get(name)) else _cut(titles[name]) for name in frame["article_id"]]
+    return frame.assign(headline=names)
+
+
+def _cut(title: Any) -> str:
+    return " ".join(str(title).split()[:SNIPPET])
+
+
+def _headline(title: Any) -> str:
+    return "a story without a headline" if pd.isna(title) else f"\u201c{_cut(title)}\u201d"
 
 
 def _apart(row: dict[str, Any]) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.measures.empty import reason_of
+from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.prose.compare import named
 from analysis.reports.prose.shared import (
     CLEAR,
@@ -53,6 +56,11 @@ ALONE_NOTE = (
     "own "
     "voice is not looked at. One source can be a good one; that it is unnamed, a reader should be told why."
 )
+
+
+def lines_behind(data: Any, by: str) -> Behind:
+    """Return where the lines behind the number of a group's sources come from: words that attribute."""
+    return lines_of(data, "attributions", {by: by}, [Cell("n_sources", counts=None)])
 
 
 def voices(frame: pd.DataFrame) -> str:

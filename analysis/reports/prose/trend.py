@@ -11,9 +11,11 @@ from analysis.language.vocabularies import vocabulary
 from analysis.measures.contrasts import adjust
 from analysis.measures.empty import reason_of
 from analysis.measures.trends import FEWEST, PERIODS
+from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.columns import SHOWN
 from analysis.reports.prose.shared import CLEAR, NAMED, span, word
 from analysis.reports.wording import count, listed, percent, rate, sentence
+from analysis.show.tables import MINUS
 
 WHAT = {
     ("hedges", "writer"): ("The writers' hedges", "per 1,000 of their own words"),
@@ -34,6 +36,7 @@ _PARTS = {
     "hedges": {name: {"group": name} for name in ("commitment", "open matters", "precision", "sourcing")},
     "stance": {name.replace("_", " "): {"family": name} for name in vocabulary("stance.family")},
 }
+_PART_OF = {"hedges": "group", "stance": "family"}
 COURSE = {
     "period": "Period",
     "numerator": "Number",
@@ -104,6 +107,16 @@ def parts(table: str) -> dict[str, dict[str, str]]:
     return _PARTS[table]
 
 
+def lines_behind(data: Any, table: str, keys: dict[str, str], **choices: Any) -> Behind:
+    """Return where the lines behind a course or its slopes come from: those of articles with a date."""
+    return lines_of(data, table, keys, [Cell("numerator", fixed={"dated": "yes"})], **choices)
+
+
+def part_of(table: str) -> str:
+    """Return what the kinds of :func:`parts` are: groups of hedges or families of stance marks."""
+    return _PART_OF[table]
+
+
 def note(frame: pd.DataFrame, period: str) -> str:
     """Say what the table of a course leaves out, and how to see every period."""
     text = reason_of(frame) or ""
@@ -162,14 +175,18 @@ def left_over(slope: pd.DataFrame) -> str:
     if row["autocorrelation_p"] < CLEAR:
         return (
             f"What the line leaves over in one period goes with that of the next (autocorrelation "
-            f"{row['autocorrelation']:.2f}): something moves here that is no straight line. The intervals "
+            f"{_correlation(row)}): something moves here that is no straight line. The intervals "
             f"allow for it."
         )
     return (
         "What the line leaves over in one period does not go with that of the next by more than chance "
         "explains "
-        f"(autocorrelation {row['autocorrelation']:.2f})."
+        f"(autocorrelation {_correlation(row)})."
     )
+
+
+def _correlation(row: pd.Series) -> str:
+    return f"{row['autocorrelation']:.2f}".replace("-", MINUS)
 
 
 def slopes(frames: dict[str, pd.DataFrame], column: str | None = None) -> pd.DataFrame:

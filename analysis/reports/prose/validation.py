@@ -14,6 +14,8 @@ from analysis.coding.accuracy import accuracy
 from analysis.coding.key import kit_marks
 from analysis.coding.reliability import coverage, disagreements, overlap_problem, reliability
 from analysis.measures.exposure import MINIMUM
+from analysis.measures.few import WIDEST, too_few, too_few_note
+from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.prose.compare import named
 from analysis.reports.prose.shared import plural, span, word
 from analysis.reports.wording import count, listed, percent, sentence
@@ -52,13 +54,13 @@ ACCURACY = {
     "n_articles": "Articles",
 }
 ACCURACY_FORMATS = {"estimate": "percent"}
+_MARKS = 10  # marks compared below which a share of them says nothing
 ACCURACY_NOTE = (
     "Precision: of the kit's marks, those that the coders made, too. Recall: of the coders' marks, those "
     "that "
     "the kit made, too. The others: of the marks that both made, those with the same answer. Each unit "
-    "counts "
-    "by its chance to be drawn; articles are resampled."
-)
+    "counts by its chance to be drawn; articles are resampled. "
+) + too_few_note("marks compared", least=_MARKS)
 CORRECTED = {
     "n_articles": "Articles",
     "plain": "By the kit",
@@ -71,11 +73,8 @@ CORRECTED_NOTE = (
     "Corrected: for counts and for words each, the kit's sum over all articles plus, over the coded sample, "
     "the "
     "difference of coder and kit by the inverse of the chance to be drawn. It is right on average whatever "
-    "the "
-    "kit gets wrong, and its interval shows what so small a sample leaves open; where the ends of the "
-    "interval "
-    "are more than tenfold apart it is not shown."
-)
+    "the kit gets wrong, and its interval shows what so small a sample leaves open. "
+) + too_few_note("coded units", widest=WIDEST)
 PAIRS = {
     "pair": "First against second",
     "plain_ratio": "Ratio by the kit",
@@ -85,9 +84,9 @@ PAIRS = {
     "q": "q",
 }
 PAIR_FORMATS = {"plain_ratio": "ratio", "ratio": "ratio", "q": "p"}
+PAIRS_NOTE = too_few_note("coded units of either group", widest=WIDEST)
 DISAGREEMENTS = {"unit": "Unit", "words": "Words", "about": "About"}
 _GOOD, _TENTATIVE = 0.8, 0.67
-_WIDEST = 10  # times between the ends of an interval beyond which a corrected rate says nothing
 
 
 def open_codes(coded: str, data: Any) -> Codes | None:
@@ -168,7 +167,7 @@ def right(codes: Codes | None, by: str | None = None, minimum: int = MINIMUM) ->
     if codes is None or (by is not None and by not in {"outlet", "genre", "period"}):
         return None
     found = accuracy(codes, by=by, minimum=minimum)
-    return found if len(found) else None
+    return too_few(found, "exposure", least=_MARKS) if len(found) else None
 
 
 def accurate(frame: pd.DataFrame | None) -> str:
@@ -195,8 +194,7 @@ def corrected(
     found = measures.corrected(data, codes.units, by, table=codes.table, voice=voice, minimum=minimum)
     if found.empty:
         return None
-    wide = ~(found["high"] <= _WIDEST * found["low"].clip(lower=found["estimate"] / _WIDEST))
-    return found.assign(**{name: found[name].mask(wide) for name in ("estimate", "low", "high")})
+    return too_few(found, "n_coded", widest=WIDEST)
 
 
 def pairs(data: Any, codes: Codes | None, by: str, voice: str, minimum: int) -> pd.DataFrame | None:
@@ -204,7 +202,26 @@ def pairs(data: Any, codes: Codes | None, by: str, voice: str, minimum: int) -> 
     if codes is None:
         return None
     found = measures.corrected_compare(data, codes.units, by, table=codes.table, voice=voice, minimum=minimum)
-    return named(found) if len(found) else None
+    if found.empty:
+        return None
+    cases = found[["n_coded_first", "n_coded_second"]].min(axis=1)
+    return named(too_few(found, cases, widest=WIDEST, stem="ratio", also=["q"]))
+
+
+def lines_behind(data: Any, by: str, voice: str) -> Behind:
+    """Return where the lines behind the kit's rates come from."""
+    return lines_of(data, "hedges", {by: by}, [Cell("plain", counts="numerator")], voice=voice)
+
+
+def lines_apart(codes: Codes | None, data: Any) -> Behind | None:
+    """Return where the lines behind the agreement come from: what the coders see differently."""
+    found = differing(codes)
+    if found is None or found.empty:
+        return None
+    at = [one.partition(words) for one, words in zip(found["sentence"], found["words"], strict=True)]
+    lines = found[["article_id", "about"]].assign(start=range(len(found)), end=0, left=[one[0] for one in at])
+    lines = lines.assign(hit=[one[1] for one in at], right=[one[2] for one in at])
+    return lines_of(data, lines, {"about": "variable"}, [Cell("percent", counts=None)])
 
 
 def changed(whole: pd.DataFrame | None) -> str:
@@ -238,10 +255,10 @@ def compared(frame: pd.DataFrame | None, by: str) -> str:
         f"corrected, {word(stand) if stand else 'none'} of these {'stand' if stand > 1 else 'stands'}"
     )
     # what no longer stands is not refuted where the sample is too small to show anything
-    open_ = int((frame["ratio_high"] > _WIDEST * frame["ratio"]).sum())
+    open_ = int(frame["too_few_ratio"].notna().sum())
     new = int((after & ~before).sum())
     text += f", and {word(new)} more {'appears' if new == 1 else 'appear'}" if new else ""
-    small = f" For {count(open_, 'pair')} so little is coded that the corrected ratio may be almost anything."
+    small = f" For {count(open_, 'pair')} too little is coded to say."
     return f"{text}.{small if open_ else ''}"
 
 

@@ -39,6 +39,8 @@ _KINDS = {_STATES: np.float16, _CERTAINTY: np.float32}
 _KEPT = 1_000_000
 # windows of a longer text whose pointer is remembered; spans ask for them in text order, or nearly
 _REMEMBERED = 4
+# the runtime's fused node for a sum and its normalisation takes longer than the two by themselves
+_SLOWER = ["SkipLayerNormFusion"]
 # half of a character outside the basic plane: no text file holds one, and the tokenizer refuses it
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -65,7 +67,9 @@ class Tagger:
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
             content = file.read_bytes()
-            self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(
+                content, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+            )
             file = path / "tokenizer.json"
             self._tokenizer = Tokenizer.from_file(str(file))
         except Exception as error:  # each library raises its own

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from analysis.errors import ModelError
 from analysis.language.contexts import Conditions
@@ -38,40 +39,54 @@ def load_phrases(name: str) -> PhraseIndex:
     return PhraseIndex(_entries(name, CONDITIONS, lambda row: (1, 0 if row.get("action") == "veto" else 1)))
 
 
+class Cues(NamedTuple):
+    """The reporting cues: phrases filed for matching, and single verbs by lemma.
+
+    The second are for verbs tagged as something else. Headlines hide verbs from the tagger (*Mayor Slams
+    Toll*): a cue that no entry knows by its part of speech is looked up there.
+    """
+
+    index: PhraseIndex
+    words: Mapping[str, Row]
+
+
 @cache
-def load_cues() -> PhraseIndex:
+def load_cues() -> Cues:
     """Load the reporting cues: at equal length an entry with conditions goes before one without.
 
     Returns
     -------
-    PhraseIndex
+    Cues
 
     Raises
     ------
     ModelError
         If an entry cannot be read; the message names file and line.
     """
-    return PhraseIndex(_entries(CUES, CUE_CONDITIONS, _particular_first))
+    return make_cues(cue_entries())
 
 
 @cache
-def load_cue_words() -> Mapping[str, Row]:
-    """Load the single-word verb cues that count in any use, by lemma, for verbs tagged as something else.
+def cue_entries() -> tuple[Entry, ...]:
+    """Return the entries of ``reporting.csv`` in their order, ready to match."""
+    return tuple(_entries(CUES, CUE_CONDITIONS, _particular_first))
 
-    Headlines hide verbs from the tagger (*Mayor Slams Toll*); a cue that no entry knows by its part of speech
-    is looked up here.
 
-    Returns
-    -------
-    Mapping of str to mapping
-        The cells of the line by lemma; the first line of a lemma counts.
+def make_cues(entries: Iterable[Entry]) -> Cues:
+    """File some entries of the reporting lexicon for matching.
+
+    Parameters
+    ----------
+    entries : iterable of Entry
+        All of :func:`cue_entries`, or those that an evaluation lets count.
     """
+    entries = tuple(entries)
     words: dict[str, Row] = {}
-    for entry in _entries(CUES, CUE_CONDITIONS, _particular_first):
+    for entry in entries:
         verb = not entry.pos or "VERB" in entry.pos
         if verb and not entry.conditions and entry.pattern.isalpha() and not entry.row["negated"]:
             words.setdefault(entry.pattern, entry.row)
-    return words
+    return Cues(PhraseIndex(entries), words)
 
 
 def _particular_first(row: Row) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from analysis.language.document import Document, Token
 from analysis.language.phrases import Match
 from analysis.language.records import Attribution, Reporting
-from analysis.stance.lexicon import Row, load_cue_words, load_cues
+from analysis.stance.lexicon import Cues, Row, load_cues
 from analysis.stance.unknown_cues import guess
 
 # A cue with several known words is what weighs most: silence, then denial, then knowledge, then distance.
@@ -29,7 +29,7 @@ _BY_LEMMA = 0.8
 _NO_CUE = Reporting("speech", "neutral", False, 0.9, "no_cue")
 
 
-def reporting(document: Document, attribution: Attribution) -> Reporting:
+def reporting(document: Document, attribution: Attribution, cues: Cues | None = None) -> Reporting:
     """Class the cue of one attribution.
 
     Parameters
@@ -38,6 +38,8 @@ def reporting(document: Document, attribution: Attribution) -> Reporting:
         The text.
     attribution : Attribution
         One of its attributions.
+    cues : Cues, optional
+        The lexicon to go by; without, the kit's own.
 
     Returns
     -------
@@ -57,12 +59,13 @@ def reporting(document: Document, attribution: Attribution) -> Reporting:
     tokens = tuple(token for span in attribution.cue for token in document.tokens_in(*span))
     if not tokens:
         return _NO_CUE
-    matches = _matches(document, attribution)
+    cues = cues or load_cues()
+    matches = _matches(document, attribution, cues)
     stances = [match for match in matches if match.entry.row["pattern"] not in _NEGATIONS]
     negated = _negated(document, tokens) or any(match.entry.row["negated"] == "yes" for match in stances)
     verbs = [match for match in stances if not _is_small(document, match)]
     if not verbs:
-        row = next(filter(None, map(_by_lemma, tokens)), None)
+        row = next(filter(None, (_by_lemma(token, cues) for token in tokens)), None)
         if row is not None:
             return _made(row, negated, _BY_LEMMA)
         if not stances or any(token.pos in ("VERB", "NOUN", "ADJ") for token in tokens):
@@ -71,11 +74,11 @@ def reporting(document: Document, attribution: Attribution) -> Reporting:
     return _made(best.entry.row, negated)
 
 
-def _by_lemma(token: Token) -> Row | None:
+def _by_lemma(token: Token, cues: Cues) -> Row | None:
     """Look up a word that a headline's capitals hid from the tagger: *Slams*, *Allegations*."""
     if token.tag not in ("NNS", "NNP", "NNPS", "JJ", "VBN", "VBD", "VBZ", "VB", "VBP"):
         return None
-    form, words = token.lower, load_cue_words()
+    form, words = token.lower, cues.words
     spellings = (token.lemma.lower(), form, *(form.removesuffix(end) for end in ("s", "es", "d", "ed")))
     return next((words[spelling] for spelling in spellings if spelling in words), None)
 
@@ -85,13 +88,12 @@ def _made(row: Row, negated: bool, factor: float = 1.0) -> Reporting:
     return Reporting(row["cue_type"], row["reporting_stance"], negated, confidence, row["id"])
 
 
-def _matches(document: Document, attribution: Attribution) -> list[Match]:
-    index = load_cues()
+def _matches(document: Document, attribution: Attribution, cues: Cues) -> list[Match]:
     found = []
     for span in attribution.cue:
         inside = document.tokens_in(*span)
         if inside:
-            found.extend(index.find(document, inside[0].index, inside[-1].index + 1))
+            found.extend(cues.index.find(document, inside[0].index, inside[-1].index + 1))
     return found
 
 

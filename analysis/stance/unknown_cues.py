@@ -15,7 +15,7 @@ from analysis.language.document import Document, Token
 from analysis.language.linear import LinearModel
 from analysis.language.records import Attribution, Reporting
 from analysis.resources import model_file
-from analysis.stance.lexicon import load_cue_words
+from analysis.stance.lexicon import load_cues
 
 # A guess is never as sure as a lexicon entry.
 _HIGHEST = 0.75
@@ -168,7 +168,7 @@ def kin(lemma: str) -> tuple[str, ...]:
     ('endorse',)
     """
     found = set()
-    for word, row in load_cue_words().items():
+    for word, row in load_cues().words.items():
         same_stem = (
             len(word) >= _STEM and word[:_STEM] == lemma[:_STEM] and abs(len(word) - len(lemma)) <= _STEM
         )

@@ -166,7 +166,7 @@ def test_every_entry_is_met_in_its_own_example():
     for row in rows:
         starts[row["id"]] = (place, place + len(row["example"]))
         place += len(row["example"]) + 1
-    for match in load_cues().find(document):
+    for match in load_cues().index.find(document):
         low, high = starts[match.entry.id]
         if low <= document.tokens[match.first].start < high:
             met.add(match.entry.id)

@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import UsageError
-from analysis.measures.comparison import too_few
+from analysis.measures import comparison
 from analysis.measures.contrasts import adjust
 from analysis.measures.design import LENGTH, Column, design_matrix
 from analysis.measures.empty import empty
 from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups
+from analysis.measures.few import TOO_FEW, WIDEST, too_few
 from analysis.measures.panel import clusters_of
 from analysis.measures.sandwich import clustered, limits
 from analysis.measures.stances import reported
@@ -32,6 +33,7 @@ COLUMNS = [
     "high",
     "p",
     "q",
+    TOO_FEW,
     "cluster",
     "duplicates",
 ]
@@ -80,7 +82,9 @@ def stance_regression(
     pandas.DataFrame
         One row per ``quote_type`` and coefficient: ``term, level, reference, numerator`` (not neutral),
         ``exposure`` (verbs), ``n_articles, estimate`` (odds ratio), ``low, high, p, q, cluster, duplicates``.
-        A level in which all verbs or none are neutral has no finite coefficient: estimate and limits are NaN.
+        Where a level, or the reference of its term, has fewer than five verbs that are not neutral or fewer
+        than five that are, or the interval's ends are more than twenty times apart, there is too little to
+        say: ``estimate, low, high, p`` and ``q`` are NaN, and ``too_few`` is the number of these verbs.
 
     Raises
     ------
@@ -92,7 +96,7 @@ def stance_regression(
     groups = groups_of(articles, by, authors=authors)
     names = shown_groups(groups, minimum)
     if len(names) < 2:
-        return empty(COLUMNS, too_few(by, names, minimum))
+        return empty(COLUMNS, comparison.too_few(by, names, minimum))
     if reference is not None and reference not in names:
         raise UsageError(f"no {by} {reference!r} to compare with; there are {', '.join(names[:8])}")
     clusters = clusters_of(articles, cluster)
@@ -170,6 +174,8 @@ def _fitted(
         members = column.values > 0 if column.term != LENGTH else np.ones(len(outcome), dtype=bool)
         number = place.get(id(column))
         values = [np.nan] * 4
+        others = [other.values > 0 for other in columns if other.term == column.term != LENGTH]
+        reference = ~np.any(others, axis=0) if others else members
         if number is not None:
             with np.errstate(over="ignore"):  # a few verbs may leave no upper limit
                 values = [*np.exp([fit.params[number], low[number], high[number]]), p[number]]
@@ -181,10 +187,11 @@ def _fitted(
                 "numerator": float((outcome * weight)[members].sum()),
                 "exposure": float(weight[members].sum()),
                 "n_articles": len(set(article[members])),
+                "cases": min(_rarer(outcome[members]), _rarer(outcome[reference])),
                 **dict(zip(("estimate", "low", "high", "p"), map(float, values), strict=True)),
             }
         )
-    found = pd.DataFrame(rows)
+    found = too_few(pd.DataFrame(rows), "cases", widest=WIDEST, also=["p"])
     tested = (found["term"] == by).to_numpy()
     found["q"] = np.nan
     found.loc[tested, "q"] = adjust(found.loc[tested, "p"].to_numpy())
@@ -207,6 +214,11 @@ def _estimable(columns: list[Column], outcome: np.ndarray) -> tuple[np.ndarray, 
         ]
         if not settled or not kept.any():
             return kept, used
+
+
+def _rarer(outcome: np.ndarray) -> float:
+    """Return how many verbs there are of the outcome that fewer have."""
+    return float(min(outcome.sum(), len(outcome) - outcome.sum()))
 
 
 def _alike(values: np.ndarray) -> bool:

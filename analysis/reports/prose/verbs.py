@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.empty import reason_of
+from analysis.measures.few import WIDEST, too_few_note
 from analysis.measures.stances import NON_NEUTRAL, QUOTES, WORDING
 from analysis.reports.prose.shared import CLEAR, NAMED, plural, share_span, span, told_apart
 from analysis.reports.wording import count, listed, percent, sentence
@@ -42,13 +43,14 @@ SHARE_FORMATS = {
 EFFECTS = {
     "what": "Set against the reference",
     "quote_type": "Quotation",
+    "numerator": "Not neutral",
     "exposure": "Verbs",
     "n_articles": "Articles",
     "estimate": "Odds ratio",
     "interval": "95% interval",
     "q": "q",
 }
-EFFECT_FORMATS = {"exposure": "int", "estimate": "ratio", "q": "p"}
+EFFECT_FORMATS = {"numerator": "int", "exposure": "int", "estimate": "ratio", "q": "p"}
 WITHOUT = {"quote_type": "Quotation", "estimate": "With", "interval": "95% interval", "other": "Without"}
 WITHOUT_FORMATS = {"estimate": "percent", "other": "percent"}
 NOTE = (
@@ -62,7 +64,7 @@ STRIP = (
 )
 EFFECTS_NOTE = (
     "Odds ratios of a logistic regression, one for each kind of quotation, with errors clustered by article. "
-    "Empty: all verbs of that level, or none, are neutral."
+    + too_few_note("verbs of the level or of its reference that are not neutral, or that are", widest=WIDEST)
 )
 TERMS_NOTE = (
     "Log-odds with an informative prior (Monroe, Colaresi and Quinn 2008), verbs of speech in three articles "
@@ -191,11 +193,13 @@ def effects(frame: pd.DataFrame, by: str, held: list[str]) -> str:
             for row in clear.head(NAMED).to_dict("records")
         ]
         more = f" and {count(len(clear) - NAMED, 'more', 'more')}" if len(clear) > NAMED else ""
-        none = f"no {plural(by, 1)} has other odds than {reference}"
-        if own["estimate"].isna().all():
+        unsaid = int(own["estimate"].isna().sum())
+        few = f" ({unsaid} of {len(own)} have too few verbs to say)" if unsaid else ""
+        none = f"no {plural(by, 1)} has other odds than {reference}{few}"
+        if unsaid == len(own):
             none = "too few verbs are not neutral for odds to be compared"
         parts.append(
-            f"in {quote} quotation the odds differ from {reference}'s for {listed(told)}{more}"
+            f"in {quote} quotation the odds differ from {reference}'s for {listed(told)}{more}{few}"
             if told
             else f"in {quote} quotation {none}"
         )

@@ -132,4 +132,6 @@ def _widths(shown: Sheet) -> list[int]:
         0 if one else round(10 * (1 + max(sum(cells) / len(cells), max(cells) / 3)) ** 0.6)
         for one, cells in zip(free, lengths, strict=True)
     ]
-    return widths if any(widths) else [1, *widths[1:]]
+    # numbers alone stand together at the left, not strewn over the page
+    alone = all(column.number for column in shown.columns)
+    return widths if any(widths) or alone else [1, *widths[1:]]

@@ -81,6 +81,7 @@ CURVE_CAPTION = (
 )
 CURVE_FORMATS = {"estimate": "ratio", "q": "p"}
 _WAYS = {
+    "voice": {"writer": "the writer", "source": "the sources", "all": "all"},
     "exposure": {"writer": "the writer", "source": "the sources", "all": "all"},
     "on_cue": {"include": "counted", "exclude": "left out"},
     "duplicates": {"once": "once", "weighted": "by part", "all": "each"},

@@ -10,7 +10,7 @@ from analysis.measures import align
 from analysis.measures.concordance import SNIPPET
 from analysis.measures.empty import reason_of
 from analysis.reports.behind import Behind, Cell, lines_of
-from analysis.reports.prose.shared import NAMED, word
+from analysis.reports.prose.shared import word
 from analysis.reports.wording import count, listed, percent, sentence
 from analysis.show import Twins, side_by_side
 
@@ -222,9 +222,9 @@ def in_versions(frame: pd.DataFrame) -> str:
         return reason_of(frame) or "No story is there in more than one version."
     later = frame[frame["version"] > 1]
     fewer = int(later["hedges_removed"].notna().sum())
-    names = [_headline(title) for title in frame.drop_duplicates("story")["headline"].head(NAMED)]
+    names = [_headline(title) for title in frame.drop_duplicates("story")["headline"].head(1)]
     stories = frame["story"].nunique()
-    such = ", such as " if stories > NAMED else ": "
+    such = ", such as " if stories > 1 else ": "
     return (
         f"{sentence(count(stories, 'story is', 'stories are'))} there in several versions{such}"
         f"{listed(names)}; {word(fewer)} of {count(len(later), 'later version')} "

@@ -163,10 +163,15 @@ def differing(codes: Codes | None) -> pd.DataFrame | None:
 
 
 def right(codes: Codes | None, by: str | None = None, minimum: int = MINIMUM) -> pd.DataFrame | None:
-    """Return precision and recall of the kit by the coders' codes, or None without them."""
+    """Return precision and recall of the kit by the coders' codes, or None without them.
+
+    For all articles together also how often it labels as the coders do.
+    """
     if codes is None or (by is not None and by not in {"outlet", "genre", "period"}):
         return None
     found = accuracy(codes, by=by, minimum=minimum)
+    if by is not None:  # labels of marks are too few to be told group by group
+        found = found[found["measure"].isin(["precision", "recall"])].reset_index(drop=True)
     return too_few(found, "exposure", least=_MARKS) if len(found) else None
 
 

@@ -1,6 +1,7 @@
-"""How certain a sentence sounds to readers, 1 to 6, from its hedges, its words and the tagger's view.
+"""How certain a sentence sounds to readers, 1 to 6: the mean of two opinions.
 
-A forest of small regression trees, kept as plain JSON, trained on sentences about science that people rated.
+One is the tagger's own, which learned it beside its other tasks; the other a forest of small regression trees
+over hedges and words, kept as plain JSON. Both were trained on sentences about science that people rated.
 It checks that hedges and their strength order sentences as readers do; it is no measure of the truth, and
 on other subjects nobody has checked it.
 
@@ -25,6 +26,8 @@ from analysis.language.document import Document
 from analysis.resources import model_file
 
 FORMAT = "hedgerow-forest-1"
+# of the readers' scale, as the tagger learned it
+_MIDDLE, _SPREAD = 3.5, 1.5
 _TREE = ("feature", "threshold", "left", "right", "value")
 
 
@@ -86,7 +89,14 @@ def shipped_forest() -> Forest | None:
 def certainty_of(document: Document) -> float | None:
     """Return how certain a one-sentence document sounds, 1 (not at all) to 6; None without the model."""
     forest = shipped_forest()
-    return None if forest is None else forest.predict(features_of(document))
+    if forest is None:
+        return None
+    by_words = forest.predict(features_of(document))
+    tags = document.tags
+    if tags is None or tags.certainty is None or not len(tags.certainty):
+        return by_words
+    # neither of the two was weighed against the other: on held-out sentences any mixture does about as well
+    return (by_words + _MIDDLE + _SPREAD * float(tags.certainty.mean())) / 2
 
 
 def features_of(document: Document) -> dict[str, float]:
@@ -112,6 +122,4 @@ def features_of(document: Document) -> dict[str, float]:
         view = View(document)
         for head, odds in (("hedge", view.hedge), ("szeged", view.szeged), ("weasel", view.weasel)):
             found |= {f"{head}.{kind}": round(float(most), 3) for kind, most in enumerate(odds.max(axis=0))}
-        if document.tags.certainty is not None:
-            found["rated"] = round(float(document.tags.certainty.mean()), 3)
     return found

@@ -10,8 +10,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +19,7 @@ from sklearn.model_selection import KFold, cross_val_predict
 
 from analysis.hedging.certainty import FORMAT, Forest, features_of
 from analysis.language import parse
-from analysis.language.tagger import Tagger
+from analysis.language.document import Document
 from analysis.resources import locate
 
 _MIN_COUNT = 5
@@ -32,44 +30,23 @@ def main() -> None:
     """Fit the forest, write it, and print how well it agrees with readers."""
     parser = argparse.ArgumentParser(prog="python -m analysis.training.certainty", description=__doc__)
     parser.add_argument("benchmarks", type=Path, help="folder of the public corpora")
-    parser.add_argument("--folds", type=Path, nargs="*", default=[], help="exported taggers, fold 0 first")
     parser.add_argument("--out", type=Path, default=locate("models") / "certainty")
     options = parser.parse_args()
-    rows, ratings = read(
-        options.benchmarks / "hedging" / "pei_certainty_train.jsonl", [Tagger(fold) for fold in options.folds]
-    )
+    documents, ratings = read(options.benchmarks / "hedging" / "pei_certainty_train.jsonl")
+    rows = [features_of(document) for document in documents]
     forest = fit(rows, ratings)
     write(forest, options.out / "certainty.json")
     val, expected = read(options.benchmarks / "hedging" / "pei_certainty_val.jsonl")
-    found = [forest.predict(row) for row in val]
-    print(json.dumps({**forest.about, "val_pearson_r": round(float(np.corrcoef(found, expected)[0, 1]), 3)}))
+    words = [forest.predict(features_of(document)) for document in val]
+    score = {"val_pearson_r_of_the_forest": round(float(np.corrcoef(words, expected)[0, 1]), 3)}
+    print(json.dumps({**forest.about, **score}))
 
 
-def read(path: Path, taggers: Sequence[Tagger] = ()) -> tuple[list[dict[str, float]], list[float]]:
-    """Read rated sentences.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-        A file of Pei & Jurgens' format.
-    taggers : sequence of Tagger, optional
-        One a fold: sentence number i is read by the tagger number i modulo n, which was not trained on it.
-        Without any, the shipped one reads all.
-
-    Returns
-    -------
-    tuple
-        The features of the sentences and what people said of each.
-    """
+def read(path: Path) -> tuple[list[Document], list[float]]:
+    """Return rated sentences, parsed, and what people said of each."""
     with open(path, encoding="utf-8") as file:
         records = [json.loads(line) for line in file if line.strip()]
-    rows = []
-    for number, record in enumerate(records):
-        document = parse(record["text"], tagged=not taggers)
-        if taggers:
-            document = replace(document, tags=taggers[number % len(taggers)].tag(record["text"]))
-        rows.append(features_of(document))
-    return rows, [float(record["certainty"]) for record in records]
+    return [parse(record["text"]) for record in records], [float(record["certainty"]) for record in records]
 
 
 def fit(rows: list[dict[str, float]], ratings: list[float], *, trees: int = 120, seed: int = 1) -> Forest:

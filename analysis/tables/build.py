@@ -20,6 +20,7 @@ from analysis.corpus import Corpus, Problem, ReadOptions, Record
 from analysis.errors import StoreError, UsageError
 from analysis.hedging import load_lexicon
 from analysis.tables.annotate import Task
+from analysis.tables.engines import Engine
 from analysis.tables.finalise import Finished, finalise
 from analysis.tables.journal import Journal, input_hash, whole_hash
 from analysis.tables.manifest import lexicon_hash
@@ -27,7 +28,7 @@ from analysis.tables.manifest import request as make_request
 from analysis.tables.result import NO_ARTICLES, Analysis, describe, load
 from analysis.tables.schemas import TABLES
 from analysis.tables.store import Store
-from analysis.tables.workers import Batch, run
+from analysis.tables.workers import Batch
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,6 +50,8 @@ def analyze(
     thresholds: Mapping[str, float] | None = None,
     workers: int = 1,
     batch_size: int = 32,
+    engine: str = "local",
+    scheduler: str | None = None,
     overwrite: bool = False,
     force_language: bool | None = None,
     loaded_in_quotes: bool = False,
@@ -75,6 +78,11 @@ def analyze(
         call.
     batch_size : int, default=32
         Articles handed to a worker, and kept, at a time.
+    engine : {"local", "dask"}, default="local"
+        Processes of this machine, or those of a Dask cluster (``pip install 'hedgerow[dask]'``); the tables
+        are the same.
+    scheduler : str, optional
+        Address of the scheduler of a running cluster; without it ``"dask"`` starts `workers` processes here.
     overwrite : bool, default=False
         Replace an analysis in `out` that was made otherwise.
     force_language : bool, optional
@@ -101,15 +109,17 @@ def analyze(
     >>> result.attributions[["cue", "reporting_stance"]].values.tolist()
     [['said', 'neutral']]
     """
-    if workers < 1 or batch_size < 1:
+    if batch_size < 1:
         raise UsageError("workers and batch_size are numbers from 1")
+    chosen = Engine(engine, workers, scheduler)
+    chosen.check()
     corpus, total = _as_corpus(corpus, clean)
     task = _task(corpus.options, clean, force_language, lexicon, thresholds)
     task = replace(task, loaded_in_quotes=bool(loaded_in_quotes))
     if out is not None:
-        return _analyze(corpus, total, task, Path(out), workers, batch_size, overwrite, progress)
+        return _analyze(corpus, total, task, Path(out), chosen, batch_size, overwrite, progress)
     with tempfile.TemporaryDirectory(prefix="hedgerow-") as folder:
-        result = _analyze(corpus, total, task, Path(folder), workers, batch_size, False, progress)
+        result = _analyze(corpus, total, task, Path(folder), chosen, batch_size, False, progress)
         return Analysis(result.tables, result.manifest)  # read now, the folder will be gone
 
 
@@ -155,7 +165,7 @@ def _analyze(
     total: int | None,
     task: Task,
     out: Path,
-    workers: int,
+    engine: Engine,
     batch_size: int,
     overwrite: bool,
     progress: Progress | None,
@@ -169,11 +179,11 @@ def _analyze(
             _same_input(finished, corpus, out)
         else:
             journal = Journal(work)
-            _fill(journal, corpus, total, task, workers, batch_size, store if overwrite else None, progress)
+            _fill(journal, corpus, total, task, engine, batch_size, store if overwrite else None, progress)
             final = store.fresh_final()
             counted = finalise(journal, final)
             manifest = _manifest(asked, counted, final)
-            store.publish(final, manifest, _log(started, workers, batch_size, out, counted))
+            store.publish(final, manifest, _log(started, engine, batch_size, out, counted))
     store.tidy()
     return load(out)
 
@@ -191,7 +201,7 @@ def _fill(
     corpus: Corpus,
     total: int | None,
     task: Task,
-    workers: int,
+    engine: Engine,
     batch_size: int,
     restart: Store | None,
     progress: Progress | None,
@@ -199,7 +209,7 @@ def _fill(
     """Annotate all records that the journal does not have."""
     known = {number: head.input_hash for number, head in journal.heads()}
     try:
-        _annotate(journal, known, corpus, total, task, workers, batch_size, progress)
+        _annotate(journal, known, corpus, total, task, engine, batch_size, progress)
     except _ChangedInput as changed:
         if restart is None:
             raise StoreError(
@@ -207,7 +217,7 @@ def _fill(
                 "begin anew with --overwrite, or choose another output folder"
             ) from None
         journal.clear()
-        _annotate(journal, {}, corpus, total, task, workers, batch_size, progress)
+        _annotate(journal, {}, corpus, total, task, engine, batch_size, progress)
 
 
 class _ChangedInput(Exception):
@@ -224,14 +234,14 @@ def _annotate(
     corpus: Corpus,
     total: int | None,
     task: Task,
-    workers: int,
+    engine: Engine,
     batch_size: int,
     progress: Progress | None,
 ) -> None:
     done = len(known)
     if progress:
         progress(done, total)
-    for batch, results in run(_batches(corpus.records(), known, batch_size), task, workers):
+    for batch, results in engine.run(_batches(corpus.records(), known, batch_size), task):
         journal.write(batch.first, batch.hashes, results)
         done += len(results)
         if progress:
@@ -283,12 +293,13 @@ def _manifest(asked: Mapping[str, Any], counted: Finished, final: Path) -> dict[
     }
 
 
-def _log(started: float, workers: int, batch_size: int, out: Path, counted: Finished) -> dict[str, Any]:
+def _log(started: float, engine: Engine, batch_size: int, out: Path, counted: Finished) -> dict[str, Any]:
     """Return what is true of this run only and changes nothing in the tables."""
     return {
         "began": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(started)),
         "seconds": round(time.time() - started, 3),
-        "workers": workers,
+        "engine": engine.name,
+        "workers": engine.workers,
         "batch_size": batch_size,
         "folder": str(out.resolve()),
         "process": os.getpid(),

@@ -107,6 +107,12 @@ def _spread(
             yield waiting.pop(future), future.result()
 
 
+def work_alone(records: tuple[Record | Problem, ...], task: Task) -> list[Annotated]:
+    """Annotate a batch in a process that others set up, with one thread for arithmetic."""
+    with threadpool_limits(limits=1):
+        return _work(records, task)
+
+
 def _work(records: tuple[Record | Problem, ...], task: Task) -> list[Annotated]:
     return [annotate(record, task) for record in records]
 

@@ -85,18 +85,18 @@ $(VENV)/.ready-pip:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	  bash tools/install_debian.sh "Python's venv module is missing" python3-venv
 	@echo "Setting up Hedgerow in $(VENV) (once; about 1 GB, some minutes)"
-	@echo "Setting up an environment (1 of 3) ..."
+	@echo "Setting up an environment (1 of 2) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	@touch $@
 
 $(READY): $(VENV)/.ready-pip pyproject.toml constraints.txt
-	@echo "Setting up the kit and its libraries (2 of 3) ..."
+	@echo "Setting up the kit and its libraries (2 of 2) ..."
 	@$(PIP) --editable '.[model]'
 	@touch $@
 
 $(TESTS): $(READY)
-	@echo "Setting up what notebooks and tests need (3 of 3) ..."
+	@echo "Setting up what notebooks and tests need besides ..."
 	@$(PIP) --editable '.[model,notebooks,test]'
 	@touch $@
 

@@ -160,10 +160,12 @@ def coverage(codes: Codes) -> str:
     answered = by_unit(codes)
     counts = {coder: sum(coder in said for said in answered.values()) for coder in codes.coders}
     twice = sum(len(said) > 1 for said in answered.values())
-    kind = scheme(codes.table).unit + "s"
+    one = scheme(codes.table).unit
+    kind = one + "s"
     who = ", ".join(f"{coder} {number}" for coder, number in counts.items())
     missing = len(codes.key.units) - len(answered)
-    left = f"; {missing} drawn {kind} are not coded" if missing else ""
+    are = f"{one} is" if missing == 1 else f"{kind} are"
+    left = f"; {missing:,} drawn {are} not coded" if missing else ""
     return f"{len(answered)} {kind} coded ({who}), {twice} by two coders or more{left}"
 
 

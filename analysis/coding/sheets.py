@@ -88,7 +88,10 @@ def write_sample(key: Key, path: Path, *, kind: str | None = None, overwrite: bo
     key_path = base.with_name(base.name + SUFFIX)
     for name in [*files, key_path]:
         if name.exists() and not overwrite:
-            raise StoreError(f"{name} is there already and may hold coding; name another file (--out)")
+            raise StoreError(
+                f"{name} is there already and may hold coding; name another file (--out),"
+                " or replace it (--overwrite)"
+            )
     path.parent.mkdir(parents=True, exist_ok=True)
     write_key(key, key_path)
     for name, content in files.items():

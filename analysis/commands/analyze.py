@@ -12,6 +12,8 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    import pandas as pd
+
     from analysis.tables import Analysis
 
 _SHOWN_PROBLEMS = 5
@@ -63,7 +65,10 @@ def analyze(
     ] = Dates.auto,
     lexicon: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Your own hedge words (CSV), in addition to the kit's."),
+        typer.Option(
+            metavar="FILE",
+            help="Your own hedge words, beside the kit's: a CSV with the columns pattern, category, action.",
+        ),
     ] = None,
     threshold: Annotated[
         list[str] | None,
@@ -158,6 +163,17 @@ def _close(analysis: Analysis, out: Path) -> None:
         f"{number:,} {name if number != 1 else name[:-1]}" for number, name in counts
     )
     say("; ".join([line, *_notes(analysis.manifest["input"])]))
+    if unstated := _unstated(analysis.articles):
+        note(unstated)
+
+
+def _unstated(articles: pd.DataFrame) -> str:
+    """Say how many articles lack what most reports group by, and how to state it."""
+    fields = [("outlet", "outlet"), ("published", "date")]
+    lacking = [(int(articles[column].isna().sum()), word) for column, word in fields]
+    said = " and ".join(f"{number:,} without {word}" for number, word in lacking if number)
+    way_out = "state them in a table's columns (see --field), or reports by outlet or time leave these out"
+    return f"of {len(articles):,} articles, {said}; {way_out}" if said else ""
 
 
 def _notes(read: Mapping[str, Any]) -> Iterator[str]:

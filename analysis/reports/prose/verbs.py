@@ -19,6 +19,7 @@ from analysis.reports.prose.shared import CLEAR, NAMED, plural, share_span, span
 from analysis.reports.wording import count, listed, percent, sentence
 
 SPEECH = {"cue_type": "speech", "reporting_stance": list(WORDING), "quote_type": list(QUOTES)}
+NOT_NEUTRAL = {**SPEECH, "reporting_stance": list(NON_NEUTRAL)}
 FOLLOWED = {"table": "attributions", "where": {"reporting_stance": list(NON_NEUTRAL)}, "among": SPEECH}
 NAME = "The share of reporting verbs that are not neutral"
 LEGEND = {"direct": "named:direct quotation", "indirect": "unnamed:indirect, no quotation marks"}

@@ -13,8 +13,8 @@ def evaluate(
         str,
         typer.Argument(
             metavar="BENCHMARK",
-            help="polnear, newsgold, szeged, conll2010, bioscope, certainty, emergent, fnc1, babe, "
-            "megaveridicality or extraction.",
+            help="polnear, cofenet, newsgold, szeged, conll2010, bioscope, certainty, emergent, fnc1, "
+            "babe, megaveridicality or extraction.",
         ),
     ],
     path: Annotated[
@@ -26,8 +26,8 @@ def evaluate(
 ) -> None:
     """Measure how accurate the kit is on a public benchmark.
 
-    polnear: who says what in political news. newsgold: hedges and source labels, coded by language
-    models that followed the codebook. szeged, conll2010, bioscope: hedges and their scopes in encyclopedia
+    polnear: who says what in political news; cofenet: the same, each span by itself. newsgold: hedges
+    and source labels, coded by language models that followed the codebook. szeged, conll2010, bioscope: hedges and their scopes in encyclopedia
     and science. certainty: how certain a sentence is. emergent, fnc1: headline against claim or body. babe:
     loaded language. megaveridicality: what verbs imply. extraction: article text out of web pages. People
     coded all but newsgold. The texts of the benchmarks are not part of the kit. Figures are percent; ours

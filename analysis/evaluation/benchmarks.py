@@ -14,6 +14,7 @@ from analysis.evaluation import (
     babe,
     bioscope,
     certainty,
+    cofenet,
     conll2010,
     emergent,
     fnc1,
@@ -229,6 +230,7 @@ BENCHMARKS: dict[str, Benchmark] = {
         _polnear,
         "people",
     ),
+    "cofenet": cofenet.BENCHMARK,
     "newsgold": Benchmark(
         "the news gold",
         "newsgold",

@@ -26,13 +26,14 @@ def evaluate(
 ) -> None:
     """Measure how accurate the kit is on a public benchmark.
 
-    polnear: who says what in political news; cofenet: the same, each span by itself. newsgold: hedges
-    and source labels, coded by language models that followed the codebook. szeged, conll2010, bioscope: hedges and their scopes in encyclopedia
-    and science. certainty: how certain a sentence is. emergent, fnc1: headline against claim or body. babe:
-    loaded language. megaveridicality: what verbs imply. extraction: article text out of web pages. People
-    coded all but newsgold. The texts of the benchmarks are not part of the kit. Figures are percent; ours
-    come with 95 % intervals, and other tools' figures stand below. Where the kit says how sure it is, a table
-    shows what is left, and how good it is, at each threshold, and how far the confidence can be believed.
+    polnear: who says what in political news; cofenet: the same, each span by itself. newsgold: hedges and
+    source labels, coded by language models that followed the codebook. szeged, conll2010, bioscope:
+    hedges and their scopes in encyclopedia and science. certainty: how certain a sentence is. emergent,
+    fnc1: headline against claim or body. babe: loaded language. megaveridicality: what verbs imply.
+    extraction: article text out of web pages. People coded all but newsgold. The texts of the benchmarks
+    are not part of the kit. Figures are percent; ours come with 95 % intervals, and other tools' figures
+    stand below. Where the kit says how sure it is, a table shows what is left, and how good it is, at
+    each threshold, and how far the confidence can be believed.
 
     Example: hedgerow evaluate polnear benchmarks/polnear_dev.jsonl --json scores.json
     """

@@ -37,6 +37,13 @@ class Clean(StrEnum):
     none = "none"
 
 
+class EngineName(StrEnum):
+    """Where the work is done."""
+
+    local = "local"
+    dask = "dask"
+
+
 class Dates(StrEnum):
     """How a date that can be read two ways is read."""
 
@@ -84,6 +91,14 @@ def analyze(
     workers: Annotated[
         int, typer.Option(metavar="N", min=1, help="How many processes work at the same time.")
     ] = 1,
+    engine: Annotated[
+        EngineName,
+        typer.Option(help="local: processes of this machine; dask: a cluster (hedgerow[dask]), same tables."),
+    ] = EngineName.local,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="The scheduler of a running Dask cluster: tcp://host:8786."),
+    ] = None,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace what is in DIR, even from other options.")
     ] = False,
@@ -121,6 +136,8 @@ def analyze(
             lexicon=lexicon,
             thresholds={table: _share(table, value) for table, value in least.items()},
             workers=workers,
+            engine=engine.value,
+            scheduler=scheduler,
             overwrite=overwrite,
             force_language=force_language,
             loaded_in_quotes=loaded_in_quotes,
@@ -162,18 +179,18 @@ def _close(analysis: Analysis, out: Path) -> None:
     line = f"{out}: " + ", ".join(
         f"{number:,} {name if number != 1 else name[:-1]}" for number, name in counts
     )
-    say("; ".join([line, *_notes(analysis.manifest["input"])]))
-    if unstated := _unstated(analysis.articles):
-        note(unstated)
+    say("; ".join([line, *_notes(analysis.manifest["input"]), *_unstated(analysis.articles)]))
 
 
-def _unstated(articles: pd.DataFrame) -> str:
+def _unstated(articles: pd.DataFrame) -> Iterator[str]:
     """Say how many articles lack what most reports group by, and how to state it."""
-    fields = [("outlet", "outlet"), ("published", "date")]
-    lacking = [(int(articles[column].isna().sum()), word) for column, word in fields]
-    said = " and ".join(f"{number:,} without {word}" for number, word in lacking if number)
-    way_out = "state them in a table's columns (see --field), or reports by outlet or time leave these out"
-    return f"of {len(articles):,} articles, {said}; {way_out}" if said else ""
+    lacking = [
+        f"{int(missing):,} state no {word}"
+        for column, word in (("outlet", "outlet"), ("published", "date"))
+        if (missing := articles[column].isna().sum())
+    ]
+    if lacking:
+        yield f"{' and '.join(lacking)} (name the field with --field, or put them in a table's columns)"
 
 
 def _notes(read: Mapping[str, Any]) -> Iterator[str]:

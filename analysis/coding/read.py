@@ -78,6 +78,9 @@ def find_key(paths: Iterable[Path]) -> Path:
         If there is none, or it cannot be told which.
     """
     paths = list(paths)
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"{path} does not exist; check the spelling and the folder you are in")
     keys = sorted({key for path in paths for key in path.parent.glob(f"*{SUFFIX}")})
     named = [key for key in keys if any(p.name.startswith(key.name[: -len(SUFFIX)]) for p in paths)]
     best = max(named, key=lambda key: len(key.name), default=None)

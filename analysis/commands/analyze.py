@@ -12,8 +12,6 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    import pandas as pd
-
     from analysis.tables import Analysis
 
 _SHOWN_PROBLEMS = 5
@@ -179,17 +177,16 @@ def _close(analysis: Analysis, out: Path) -> None:
     line = f"{out}: " + ", ".join(
         f"{number:,} {name if number != 1 else name[:-1]}" for number, name in counts
     )
-    say("; ".join([line, *_notes(analysis.manifest["input"]), *_unstated(analysis.articles)]))
+    say("; ".join([line, *_notes(analysis.manifest["input"]), *_unstated(analysis)]))
 
 
-def _unstated(articles: pd.DataFrame) -> Iterator[str]:
+def _unstated(analysis: Analysis) -> Iterator[str]:
     """Say how many articles lack what most reports group by, and how to state it."""
-    lacking = [
-        f"{int(missing):,} state no {word}"
-        for column, word in (("outlet", "outlet"), ("published", "date"))
-        if (missing := articles[column].isna().sum())
-    ]
-    if lacking:
+    columns = {"outlet": "outlet", "published": "date"}
+    if set(analysis.manifest["input"]["mended"]) & {"day or month first", "unreadable date"}:
+        del columns["published"]  # it is stated, and said above to be unreadable
+    missing = {word: int(analysis.articles[column].isna().sum()) for column, word in columns.items()}
+    if lacking := [f"{number:,} state no {word}" for word, number in missing.items() if number]:
         yield f"{' and '.join(lacking)} (name the field with --field, or put them in a table's columns)"
 
 

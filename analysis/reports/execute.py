@@ -31,6 +31,7 @@ _QUIETLY = (
     "runpy.run_module('ipykernel_launcher', run_name='__main__', alter_sys=True)"
 )
 _SHOWN = "Python 3 (ipykernel)"
+_START = 600  # seconds that a kernel may take to start: on a machine with much else to do it is over a minute
 
 
 class _Watched(NBClientEngine):
@@ -95,6 +96,7 @@ def execute(
                 kernel_name="python3",
                 cwd=out.parent,
                 progress_bar=False,
+                start_timeout=_START,
                 watch=progress,
             )
         except PapermillExecutionError as error:

@@ -165,7 +165,10 @@ def check_analysis(folder: Path) -> None:
         raise ReportError(
             f"{folder} is no finished analysis; make one with: hedgerow analyze SOURCE --out {folder}"
         )
-    articles = json.loads(manifest.read_text(encoding="utf-8")).get("tables", {}).get("articles", {})
+    try:
+        articles = json.loads(manifest.read_bytes())["tables"]["articles"]
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise ReportError(f"{manifest} is damaged; run the analysis again with --overwrite") from error
     if articles.get("rows") == 0:
         raise ReportError(f"{folder}: {NO_ARTICLES}")
 

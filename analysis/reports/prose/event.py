@@ -225,10 +225,12 @@ def in_versions(frame: pd.DataFrame) -> str:
     names = [_headline(title) for title in frame.drop_duplicates("story")["headline"].head(1)]
     stories = frame["story"].nunique()
     such = ", such as " if stories > 1 else ": "
+    told = "no later version leaves"
+    if fewer:
+        told = f"{word(fewer)} of {count(len(later), 'later version')} {'leaves' if fewer == 1 else 'leave'}"
     return (
         f"{sentence(count(stories, 'story is', 'stories are'))} there in several versions{such}"
-        f"{listed(names)}; {word(fewer)} of {count(len(later), 'later version')} "
-        f"{'leaves' if fewer == 1 else 'leave'} out hedges of the one before."
+        f"{listed(names)}; {told} out hedges of the one before."
     )
 
 

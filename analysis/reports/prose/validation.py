@@ -146,8 +146,8 @@ def agree(codes: Codes | None, frame: pd.DataFrame | None) -> str:
     low = known[known["estimate"] < _GOOD]
     told = [f"{row['variable']} ({row['estimate']:.2f})" for row in low.to_dict("records")]
     wide = int((known["low"] < _TENTATIVE).sum())
-    asked = f"On {word(len(good))} of {count(len(known), 'question')}"
-    whole = f"{asked} the coders agree with an alpha of {_GOOD:.2f} or more"
+    asked = f"On {word(len(good)) if len(good) else 'none'} of {count(len(known), 'question')}"
+    whole = f"{asked} {'do ' if good.empty else ''}the coders agree with an alpha of {_GOOD:.2f} or more"
     rest = f"; below it: {listed(told)}" if told else ""
     few = f". For {count(wide, 'question')} the interval still reaches below {_TENTATIVE}" if wide else ""
     return f"{whole}{rest}{few}."

@@ -13,6 +13,7 @@ from analysis.reports import Report, columns, open_analysis, run_report
 from analysis.reports.export_html import export_html
 from analysis.reports.export_pdf import export_pdf
 from analysis.reports.model import Model, Table
+from analysis.reports.run import check_analysis
 from analysis.tables import analyze
 
 OUTLETS = ["The Sound", "North Post"]
@@ -275,3 +276,10 @@ def test_any_text_can_be_shown(text):
     report.finding(text)
     assert export_pdf(report.model).startswith(b"%PDF")
     assert "<html" in export_html(report.model)
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "{}"])
+def test_a_damaged_manifest_is_named_with_the_way_out(tmp_path, content):
+    (tmp_path / "manifest.json").write_text(content, encoding="utf-8")
+    with pytest.raises(ReportError, match=r"manifest\.json is damaged; run the analysis again"):
+        check_analysis(tmp_path)

@@ -226,7 +226,9 @@ def in_versions(frame: pd.DataFrame) -> str:
     stories = frame["story"].nunique()
     such = ", such as " if stories > 1 else ": "
     told = "no later version leaves"
-    if fewer:
+    if fewer == len(later) == 1:
+        told = "the later one leaves"
+    elif fewer:
         told = f"{word(fewer)} of {count(len(later), 'later version')} {'leaves' if fewer == 1 else 'leave'}"
     return (
         f"{sentence(count(stories, 'story is', 'stories are'))} there in several versions{such}"

@@ -29,6 +29,7 @@ from analysis.measures.shares import shares
 from analysis.measures.sources import quoted_sources, source_kinds
 from analysis.measures.specifications import specifications
 from analysis.measures.stance_regressions import stance_regression
+from analysis.measures.stance_sources import source_stances
 from analysis.measures.stances import most_quoted, stance_points, stance_shares
 from analysis.measures.trends import slopes, trend
 from analysis.measures.twins import twins
@@ -65,6 +66,7 @@ __all__ = [
     "single_unnamed_share",
     "slopes",
     "source_kinds",
+    "source_stances",
     "specifications",
     "stance_points",
     "stance_regression",

@@ -1,9 +1,10 @@
-"""Odds that a reporting verb is not neutral, and where there is too little to say."""
+"""Odds that a reporting verb is not neutral, where there is too little to say, and stances by source."""
 
 import pandas as pd
 import pytest
 
-from analysis.measures import stance_regression
+from analysis.measures import source_stances, stance_regression
+from analysis.measures.empty import reason_of
 
 
 def with_verbs(analysis, stances):
@@ -43,3 +44,17 @@ def test_a_reference_of_too_few_verbs_says_nothing_of_the_others(analysis):
     )
     row = stance_regression(data, covariates=(), quotes=["indirect"], minimum=3).iloc[0]
     assert row["too_few"] == 2 and pd.isna(row["high"])
+
+
+def test_each_source_has_its_stances_and_verbs(analysis):
+    found = source_stances(analysis, minimum=1)
+    assert found["source"].tolist() == ["Ines Okafor", "witnesses, by name"]
+    row = found.iloc[0]
+    assert (row["exposure"], row["endorse"], row["neutral"], row["distance"], row["deny"]) == (2, 1, 1, 0, 0)
+    assert row["verbs"] == "confirm (1), say (1)"
+    places = source_stances(analysis, "outlet", minimum=1, mask_witnesses=False)
+    assert places[["source", "outlet", "exposure"]].values.tolist() == [
+        ["Ines Okafor", "North", 2],
+        ["Tilly Marsden", "South", 1],
+    ]
+    assert reason_of(source_stances(analysis))

@@ -52,6 +52,22 @@ EFFECTS = {
     "q": "q",
 }
 EFFECT_FORMATS = {"numerator": "int", "exposure": "int", "estimate": "ratio", "q": "p"}
+WORDINGS = {
+    "source": "Source",
+    "outlet": "Outlet",
+    "exposure": "Cues",
+    "n_articles": "Articles",
+    "endorse": "Endorsed",
+    "neutral": "Only reported",
+    "distance": "At a distance",
+    "deny": "Denies",
+    "no_comment": "Does not answer",
+    "verbs": "Commonest cues",
+}
+WORDINGS_NOTE = (
+    "Cues of every type, with and without quotation marks. Denies and does not answer are what the source "
+    "does, the others what the wording does to what the source says."
+)
 WITHOUT = {"quote_type": "Quotation", "estimate": "With", "interval": "95% interval", "other": "Without"}
 WITHOUT_FORMATS = {"estimate": "percent", "other": "percent"}
 NOTE = (
@@ -160,6 +176,11 @@ def by_source(frame: pd.DataFrame, minimum: int) -> str:
     if not parts:
         return f"{heard_in}; for none is the share of verbs that are not neutral clearly off that of all."
     return f"{heard_in}. The share of verbs that are not neutral is clearly off {'; '.join(parts)}."
+
+
+def wordings(frame: pd.DataFrame) -> dict[str, str]:
+    """Return the headings of a table of sources and stances, with or without outlets."""
+    return {name: heading for name, heading in WORDINGS.items() if name in frame.columns}
 
 
 def spellings(data: Any, person: Any) -> list[str]:

@@ -1,0 +1,83 @@
+"""What wording does to each source: how often it is endorsed, only reported, kept at a distance or denies."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from analysis.language.vocabularies import vocabulary
+from analysis.measures.empty import empty
+from analysis.measures.exposure import MINIMUM, Tables, counted
+from analysis.measures.sources import MASKED, most_common, named_sources
+from analysis.measures.verbs import verbs_of
+
+_OUTLET = "outlet"
+_WITNESS = 0.5  # of a source's attributions; above, it is an ordinary person
+
+
+def source_stances(
+    analysis: Tables,
+    by: str | None = None,
+    *,
+    minimum: int = MINIMUM,
+    verbs: int = 5,
+    mask_witnesses: bool = True,
+) -> pd.DataFrame:
+    """Return for each named source how often each reporting stance goes with it, and by which verbs.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        Any object with the contract tables as attributes.
+    by : {None, "outlet"}, default=None
+        Count each outlet apart.
+    minimum : int, default=5
+        Sources (with `by`, a source in an outlet) in fewer articles are left out.
+    verbs : int, default=5
+        How many of the commonest cues to name.
+    mask_witnesses : bool, default=True
+        Put one common label in place of the names of ordinary people.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``source``, `by`, ``exposure`` (attributions with a cue), ``n_articles``, one per reporting
+        stance with its number, and ``verbs``, such as ``"say (12), claim (3)"``. The sources of most
+        attributions first, outlets by name.
+    """
+    stances = list(vocabulary("attributions.reporting_stance"))
+    columns = ["source", *([by] if by else []), "exposure", "n_articles", *stances, "verbs"]
+    rows = named_sources(analysis)
+    rows = rows[(rows["cue"].notna() & (rows["source_kind"] != "writer")).to_numpy(bool)].copy()
+    if mask_witnesses and len(rows):
+        share = (rows["source_kind"] == "witness").groupby(rows["identity"]).transform("mean")
+        rows["identity"] = rows["identity"].where(share < _WITNESS, MASKED)
+    if by == _OUTLET:
+        rows[by] = rows["article_id"].map(counted(analysis)[by])
+        rows = rows[rows[by].notna()]
+    rows = rows.assign(verb=verbs_of(rows)) if len(rows) else rows
+    found = []
+    for key, part in rows.groupby(["identity", *([by] if by else [])], sort=True):
+        if part["article_id"].nunique() < minimum:
+            continue
+        counts = part["reporting_stance"].astype("object").value_counts()
+        common = sorted(Counter(part["verb"]).items(), key=lambda pair: (-pair[1], pair[0]))[:verbs]
+        found.append(
+            {
+                "source": MASKED if key[0] == MASKED else most_common(part["source_name"]),
+                **({by: key[1]} if by else {}),
+                "exposure": len(part),
+                "n_articles": part["article_id"].nunique(),
+                **{stance: int(counts.get(stance, 0)) for stance in stances},
+                "verbs": ", ".join(f"{verb} ({number})" for verb, number in common),
+                "identity": key[0],
+            }
+        )
+    if not found:
+        return empty(columns, f"No named source is heard in {minimum} articles or more.")
+    table = pd.DataFrame(found)
+    size = table.groupby("identity")["exposure"].transform("sum")
+    order = table.assign(masked=table["identity"] == MASKED, size=-size)
+    order = order.sort_values(["masked", "size", "source", *([by] if by else [])], kind="stable")
+    return order.reset_index(drop=True)[columns]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from analysis.attribution.names import fold, given_names
@@ -43,13 +44,18 @@ def headline_paragraphs(document: Document) -> frozenset[int]:
     >>> sorted(headline_paragraphs(parse("Harbour Mayor Slams Ferry Plan\\nIt was late.")))
     [0]
     """
-    title = _plain(document.title or "")
+    return _headlines(document.text, document.paragraphs, document.title)
+
+
+@lru_cache(maxsize=4)  # every step of the resolution asks for the same article's
+def _headlines(text: str, paragraphs: tuple[Span, ...], title: str | None) -> frozenset[int]:
+    whole = _plain(title or "")
     found = set()
-    for number, span in enumerate(document.paragraphs):
-        text = document.text[span.start : span.end]
-        words = _WORD.findall(text)
-        own = _plain(text)
-        if number < _FIRST and own and f" {own} " in f" {title} ":
+    for number, span in enumerate(paragraphs):
+        line = text[span.start : span.end]
+        words = _WORD.findall(line)
+        own = _plain(line)
+        if number < _FIRST and own and f" {own} " in f" {whole} ":
             found.add(number)
             continue
         long = [word for word in words if len(word) >= _LONG]

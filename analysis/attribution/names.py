@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.resources import locate
 
@@ -15,6 +15,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _OF_OFFICE = frozenset({"of", "the", "for"})
 
 
+@lru_cache(maxsize=65536)  # an article asks for its few names thousands of times
 def fold(text: str) -> str:
     """Return a name for comparison: no case, no dots, no possessive, single blanks.
 

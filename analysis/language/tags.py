@@ -16,6 +16,9 @@ import numpy as np
 from analysis.language.records import Span
 from analysis.language.tagset import bio_labels, span_kinds
 
+# rows of scores that are turned into plain numbers at a time
+_BLOCK = 4096
+
 
 class Window(NamedTuple):
     """The pointer within one window, whose pieces begin at `first`.
@@ -127,21 +130,26 @@ def span_of(text: str, tags: Tags, span: LabelledSpan) -> Span:
 
 
 def _viterbi(scores: np.ndarray, size: int) -> list[int]:
+    """Return the best labels: O, then a beginning and an inside of each kind, which only follows its own."""
     n = len(scores)
     if not n:
         return []
-    allowed = np.zeros((size, size), dtype=np.float32)
-    for inner in range(2, size, 2):
-        allowed[:, inner] = -np.inf
-        allowed[[inner - 1, inner], inner] = 0
-    best = scores[0].copy()
-    best[2::2] = -np.inf
-    back = np.zeros((n, size), dtype=np.int8)  # no head has more labels than that holds
-    for place in range(1, n):
-        through = best[:, None] + allowed
-        back[place] = through.argmax(0)
-        best = through[back[place], np.arange(size)] + scores[place]
-    labels = [int(best.argmax())]
+    best = scores[0].tolist()
+    best[2::2] = [-np.inf] * len(best[2::2])
+    back = bytearray(size)  # no head has more labels than a byte can tell
+    for start in range(1, n, _BLOCK):
+        # plain numbers: there are too few labels for arrays to be quicker
+        for row in scores[start : start + _BLOCK].tolist():
+            top = max(best)
+            free = best.index(top)
+            ahead, came = [top + row[0]], [free]
+            for inside in range(2, size, 2):
+                begun, held = best[inside - 1], best[inside]
+                came += (free, inside if held > begun else inside - 1)
+                ahead += (top + row[inside - 1], max(begun, held) + row[inside])
+            best = ahead
+            back += bytes(came)
+    labels = [best.index(max(best))]
     for place in range(n - 1, 0, -1):
-        labels.append(int(back[place, labels[-1]]))
+        labels.append(back[place * size + labels[-1]])
     return labels[::-1]

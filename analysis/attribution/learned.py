@@ -19,6 +19,8 @@ from analysis.attribution.tagged import decode_attributions
 from analysis.language.document import Document, Token
 from analysis.language.records import Span
 
+# what heads no cue, whatever the tagger says
+_NO_CUES = frozenset({"PRON", "DET"})
 _EXPLETIVES = frozenset({"it", "there"})
 
 
@@ -38,10 +40,11 @@ def tagged(document: Document) -> Iterator[Candidate]:
         return
     for found in decode_attributions(document.text, document.tags):
         head = head_of(document, found.cue)
-        if head is not None:
+        if head is not None and head.pos not in _NO_CUES:
+            source = within_reach(document, head, without_possessives(document, found.source))
             yield Candidate(
                 head.index,
-                tidy(document.text, whole_names(document, without_possessives(document, found.source))),
+                tidy(document.text, whole_names(document, source)),
                 (found.cue,),
                 tidy(document.text, by_paragraph(document, found.content)),
                 head.lemma.lower(),
@@ -116,6 +119,14 @@ def without_possessives(document: Document, pieces: Pieces) -> Pieces:
     """Drop a lone possessive (*his statement came as officials said*) from among the pieces of a source."""
     kept = tuple(piece for piece in pieces if [token.tag for token in document.tokens_in(*piece)] != ["PRP$"])
     return kept or pieces
+
+
+def within_reach(document: Document, head: Token, pieces: Pieces) -> Pieces:
+    """Drop a source that follows in another sentence of the writer's: what it does there is another matter."""
+    sentence = document.sentences[head.sentence]
+    if any(document.quotation_at(place) is not None for place in (sentence.start, sentence.end - 1)):
+        return pieces
+    return tuple(piece for piece in pieces if piece.start < sentence.end)
 
 
 def whole_names(document: Document, pieces: Pieces) -> Pieces:

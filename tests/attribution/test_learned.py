@@ -4,7 +4,7 @@ import pytest
 
 from analysis.attribution import find_attributions
 from analysis.attribution.candidate import Candidate
-from analysis.attribution.learned import by_paragraph, head_of, settle
+from analysis.attribution.learned import by_paragraph, head_of, settle, within_reach
 from analysis.language import parse
 from analysis.language.records import Span
 from analysis.language.tagger import shipped_tagger
@@ -152,3 +152,15 @@ def test_a_text_has_the_same_attributions_among_others():
     for mate in ("!" * 3000, "said said said " * 200, "\n\n“" * 50):
         find_attributions(parse(mate))
         assert find_attributions(parse(text)) == alone
+
+
+def test_who_acts_in_the_next_sentence_is_no_source():
+    document = parse("It appears that nobody will pay. The governor confirmed the delay.", tagged=False)
+    sources = find_pieces(document, "The governor")
+    assert within_reach(document, document.tokens[1], sources) == ()
+    assert within_reach(document, document.tokens[8], sources) == sources
+
+
+def find_pieces(document, words):
+    start = document.text.index(words)
+    return (Span(start, start + len(words)),)

@@ -122,7 +122,7 @@ def without_possessives(document: Document, pieces: Pieces) -> Pieces:
 
 
 def within_reach(document: Document, head: Token, pieces: Pieces) -> Pieces:
-    """Drop a source that follows in another sentence of the writer's: what it does there is another matter."""
+    """Drop a source in a later sentence of the writer's: what it does there is another matter."""
     sentence = document.sentences[head.sentence]
     if any(document.quotation_at(place) is not None for place in (sentence.start, sentence.end - 1)):
         return pieces

@@ -1,11 +1,11 @@
 """Score the reporting lexicon on coded news and train the model for the cues that it does not know.
 
 Run ``python -m analysis.training.reporting_stance BENCHMARKS [--out DIR] [--score]``. Steps: (1) parse the
-coded training articles; (2) score the lexicon on them as it is, and by folds in which only those entries count
-that the other folds bear out (:mod:`analysis.training.reporting_folds`), for the classes that the dev split has
-too few of (deny, no_comment) above all; with ``--score`` that is all; (3) cross-validate the model for unknown
-cues with the lemmas of each test fold held out, so that it is measured on words it has not seen; (4) fit it on
-everything and write it. Only weights leave the texts.
+coded training articles; (2) score the lexicon on them as it is, and by folds in which only those entries
+count that the other folds bear out (:mod:`analysis.training.reporting_folds`), for the classes that the dev
+split has too few of (deny, no_comment) above all; with ``--score`` that is all; (3) cross-validate the model
+for unknown cues with the lemmas of each test fold held out, so that it is measured on words it has not seen;
+(4) fit it on everything and write it. Only weights leave the texts.
 """
 
 from __future__ import annotations

@@ -96,31 +96,34 @@ class Tagger:
             Without ``states`` where the text is longer than one stretch of 100,000 characters.
         """
         text = _SURROGATE.sub("\ufffd", text)
-        offsets, windows, count = [], [], 0
-        scores: dict[str, list[np.ndarray]] = {}
         reread = lru_cache(_REMEMBERED)(self._pointer) if len(text) > _KEPT else None
         stretches = list(_stretches(text))
-        for start, end in stretches:
-            encoding = self._tokenizer.encode(text[start:end], add_special_tokens=False)
-            part, read = self._run(np.array(encoding.ids, dtype=np.int64), count, reread)
-            offsets.append(np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start)
-            if len(stretches) > 1:
-                part.pop(_STATES, None)
-            for name, values in part.items():
-                scores.setdefault(name, []).append(values)
-            windows += read
-            count += len(encoding.ids)
-        # one head after the other, so that no two copies of all of them are held
-        whole = {name: np.concatenate(scores.pop(name)) for name in tuple(scores)}
-        states, certainty = whole.pop(_STATES, None), whole.pop(_CERTAINTY, None)
-        return Tags(np.concatenate(offsets), whole, tuple(windows), self.sha256[:8], states, certainty)
+        offsets, pieces = zip(*(self._pieces(text, *stretch) for stretch in stretches), strict=True)
+        room = _Room(sum(map(len, pieces)), long=len(stretches) > 1)
+        windows: list[Window | _Reread] = []
+        count = 0
+        for ids in pieces:
+            windows += self._run(ids, room, count, reread)
+            count += len(ids)
+        held = room.held
+        states, certainty = held.pop(_STATES, None), held.pop(_CERTAINTY, None)
+        return Tags(np.concatenate(offsets), held, tuple(windows), self.sha256[:8], states, certainty)
+
+    def _pieces(self, text: str, start: int, end: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return the offsets of the word pieces of a stretch, and the pieces."""
+        encoding = self._tokenizer.encode(text[start:end], add_special_tokens=False)
+        offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start
+        return offsets, np.array(encoding.ids, dtype=np.int32)
 
     def _run(
-        self, ids: np.ndarray, before: int, reread: Callable[[bytes], tuple[np.ndarray, np.ndarray]] | None
-    ) -> tuple[dict[str, np.ndarray], list[Window | _Reread]]:
-        """Return the scores of the pieces, and the windows that were read; `before` counts earlier pieces."""
-        merged: dict[str, np.ndarray] = {}
-        windows = []
+        self,
+        ids: np.ndarray,
+        room: _Room,
+        before: int,
+        reread: Callable[[bytes], tuple[np.ndarray, np.ndarray]] | None,
+    ) -> list[Window | _Reread]:
+        """Keep the scores of the pieces and return the windows read; `before` counts earlier pieces."""
+        windows: list[Window | _Reread] = []
         starts, size = _places(len(ids), self._length - 2)
         for number, start in enumerate(starts):
             inside = ids[start : start + size]
@@ -128,18 +131,14 @@ class Tagger:
             # a piece near the edge of one window stands nearer to the middle of the next
             keep = 0 if number == 0 else (starts[number - 1] + size - start) // 2
             for head in self.heads:
-                if head not in merged:
-                    merged[head] = np.zeros((len(ids), out[head].shape[-1]), dtype=np.float32)
-                merged[head][start + keep : start + len(inside)] = _log_softmax(out[head][keep:])
+                room.put(head, before + start + keep, _log_softmax(out[head][keep:]))
             for name in _KINDS.keys() & out.keys():
-                if name not in merged:
-                    merged[name] = np.zeros((len(ids), out[name].shape[-1]), dtype=_KINDS[name])
-                merged[name][start + keep : start + len(inside)] = out[name][keep:]
+                room.put(name, before + start + keep, out[name][keep:])
             if reread is None:
                 windows.append(Window(before + start, *_halves(out)))
             else:
                 windows.append(_Reread(before + start, inside, reread))
-        return merged, windows
+        return windows
 
     def _encode(self, inside: np.ndarray) -> dict[str, np.ndarray]:
         """Run the network over the pieces of one window."""
@@ -149,7 +148,27 @@ class Tagger:
         return {name: value[0, 1:-1] for name, value in zip(self._outputs, values, strict=True)}
 
     def _pointer(self, pieces: bytes) -> tuple[np.ndarray, np.ndarray]:
-        return _halves(self._encode(np.frombuffer(pieces, dtype=np.int64)))
+        return _halves(self._encode(np.frombuffer(pieces, dtype=np.int32)))
+
+
+class _Room:
+    """What is kept of each piece, filled in place: put together from parts, it would be held twice.
+
+    Of a very long text it is less, and less exact.
+    """
+
+    def __init__(self, count: int, *, long: bool) -> None:
+        self.held: dict[str, np.ndarray] = {}
+        self._count, self._long = count, long
+
+    def put(self, name: str, start: int, values: np.ndarray) -> None:
+        """Keep the values of the pieces from `start` on."""
+        if self._long and name == _STATES:
+            return
+        if name not in self.held:
+            kind = _KINDS.get(name, np.float16 if self._long else np.float32)
+            self.held[name] = np.zeros((self._count, values.shape[-1]), dtype=kind)
+        self.held[name][start : start + len(values)] = values
 
 
 class _Reread:

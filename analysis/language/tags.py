@@ -46,7 +46,7 @@ class Tags:
     offsets : numpy.ndarray of int, shape (n_pieces, 2)
         Where each word piece stands in the text.
     scores : dict of str to numpy.ndarray of float32, shape (n_pieces, n_labels)
-        Log-probabilities per head.
+        Log-probabilities per head; float16 for a text of more than 100,000 characters.
     windows : tuple of Window
         The windows that were read, each with its half of the pointer.
     model : str
@@ -105,13 +105,13 @@ def decode_spans(
     weights = np.zeros(len(bio_labels(kinds)), dtype=np.float32)
     for number, kind in enumerate(kinds):
         weights[1 + 2 * number : 3 + 2 * number] = priors.get(kind, 0.0)
-    labels = _viterbi(tags.scores[head] + weights, len(weights))
+    labels = _viterbi(tags.scores[head], weights)
     spans, first = [], None
     for place, label in enumerate([*labels, 0]):
         inside = label > 0 and label % 2 == 0
         if first is not None and not inside:
             chosen = labels[first:place]
-            probability = np.exp(tags.scores[head][np.arange(first, place), chosen]).mean()
+            probability = np.exp(tags.scores[head][np.arange(first, place), chosen].astype(np.float32)).mean()
             spans.append(LabelledSpan(first, place, kinds[(labels[first] - 1) // 2], float(probability)))
             first = None
         if label % 2 == 1:
@@ -129,17 +129,17 @@ def span_of(text: str, tags: Tags, span: LabelledSpan) -> Span:
     return Span(start, end)
 
 
-def _viterbi(scores: np.ndarray, size: int) -> list[int]:
+def _viterbi(scores: np.ndarray, weights: np.ndarray) -> list[int]:
     """Return the best labels: O, then a beginning and an inside of each kind, which only follows its own."""
-    n = len(scores)
+    n, size = len(scores), len(weights)
     if not n:
         return []
-    best = scores[0].tolist()
+    best = (scores[0] + weights).tolist()
     best[2::2] = [-np.inf] * len(best[2::2])
     back = bytearray(size)  # no head has more labels than a byte can tell
     for start in range(1, n, _BLOCK):
         # plain numbers: there are too few labels for arrays to be quicker
-        for row in scores[start : start + _BLOCK].tolist():
+        for row in (scores[start : start + _BLOCK] + weights).tolist():
             top = max(best)
             free = best.index(top)
             ahead, came = [top + row[0]], [free]

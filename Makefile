@@ -72,7 +72,7 @@ lesson: $(TESTS)  ## rebuild the workshop's page, papers and notebooks
 
 train: $(READY)  ## train the tagger on the corpora in HEDGEROW_BENCHMARKS (hours) and put it into data/models
 	@$(PIP) --quiet --editable '.[model,train]'
-	@$(BIN)/python -m analysis.training "$$HEDGEROW_BENCHMARKS" --encoder "$(ENCODER)" --out build/tagger --model data/models/tagger
+	@$(BIN)/python -m analysis.training "$$HEDGEROW_BENCHMARKS" --encoder "$(ENCODER)" --polish --out build/tagger --model data/models/tagger
 
 picture: $(CHROME)  ## draw the picture of README.md anew
 	@PYTHONHASHSEED=0 $(BIN)/python tools/make_picture.py

@@ -8,6 +8,7 @@ from pathlib import Path
 import torch
 
 from analysis.training.export import export
+from analysis.training.polish import polish
 from analysis.training.train import Settings, train
 
 
@@ -31,6 +32,7 @@ def main() -> None:
         "--others", type=float, default=1.0, help="multiplies how often the other corpora are read"
     )
     parser.add_argument("--threads", type=int, help="processor threads (default: torch decides)")
+    parser.add_argument("--polish", action="store_true", help="one more pass at a low rate, as shipped")
     options = parser.parse_args()
     if options.threads:
         torch.set_num_threads(options.threads)
@@ -42,6 +44,10 @@ def main() -> None:
         others=tuple((name, times * options.others) for name, times in Settings.others),
     )
     weights = train(options.benchmarks, options.encoder, options.out, settings, stop_after=options.stop_after)
+    if options.polish:
+        weights = polish(
+            options.benchmarks, options.encoder, weights, options.out / "polished.pt", seed=options.seed
+        )
     print(export(weights, options.encoder, options.model) if options.model else weights)
 
 

@@ -6,9 +6,10 @@ as the colon does in a transcript.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from analysis.attribution.candidate import Candidate, overlap
+from analysis.attribution.candidate import Candidate, length, union
 from analysis.attribution.kinds import part_of
 from analysis.attribution.phrases import source_phrase, subject_of
 from analysis.attribution.quotations import is_speech
@@ -41,10 +42,14 @@ def floating(document: Document, found: Iterable[Candidate]) -> Iterator[Candida
     quotes = [quote for quote in document.quotations if _stands_alone(document, quote)]
     if not quotes:
         return
-    taken = [piece for one in found for piece in (*one.source, *one.cue, *one.content)]
+    taken = union(
+        [piece for one in found for piece in (*one.source, *one.cue, *one.content) if length((piece,))]
+    )
+    ends = [piece.end for piece in taken]
     for quote in quotes:
         whole = Span(quote.start, quote.end)
-        if any(overlap((whole,), (piece,)) for piece in taken):
+        after = bisect_right(ends, whole.start)
+        if after < len(taken) and taken[after].start < whole.end:
             continue
         subject = _before(document, quote)
         if subject is None:

@@ -33,8 +33,8 @@ from analysis.language.wordforms import COMPONENTS, Seen, WordForm, WordForms
 DEFAULT_MODEL = "en_core_web_sm"
 # The parser's memory grows with the length of what it is given; no paragraph of an article is near this.
 _LONGEST_PIECE = 20_000
-# so many characters are parsed at once, at least the piece in hand; no news article has as many
-_PORTION = 50_000
+# so many characters are parsed at once, at least the piece in hand; few news articles have as many
+_PORTION = 20_000
 # pieces whose word forms are looked up at once
 _BATCH = 64
 # The model's name on conda-forge and as an import differs from that of its PyPI package.

@@ -106,11 +106,14 @@ def _annotate(article: Article, task: Task) -> Annotated:
     headline = compare_headline(document, hedges, attributions) if article.title else None
     if headline is not None and headline.confidence < task.threshold("headlines"):
         headline = None
+    verbs = tuple(reporting(document, attribution) for attribution in attributions)
+    # what the tagger said is of no more use, and of a long text it is a third of the memory
+    document = replace(document, tags=None)
     found = Findings(
         document,
         hedges,
         attributions,
-        tuple(reporting(document, attribution) for attribution in attributions),
+        verbs,
         marks,
         headline,
         None if loaded is None else loaded.sentences,

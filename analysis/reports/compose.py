@@ -63,8 +63,13 @@ class Report:
         self.model.sections.append(Section(typographic(printable(heading))))
 
     def finding(self, text: str) -> Sentence:
-        """State what was found, in a sentence that was computed from the numbers."""
-        return self._say(text, "finding")
+        """State what was found, in a sentence that was computed from the numbers.
+
+        What was stated before is plain prose, so that the findings say it once.
+        """
+        shown = typographic(printable(text))
+        said = any(block.role == "finding" and block.text == shown for block in self.model.blocks(Paragraph))
+        return self._say(text, "text" if said else "finding")
 
     def text(self, text: str) -> Sentence:
         """Add plain prose."""

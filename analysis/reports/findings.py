@@ -14,7 +14,8 @@ import pandas as pd
 
 from analysis.measures.exposure import UNKNOWN
 from analysis.measures.rates import hedge_groups
-from analysis.reports.wording import count, listed, percent, rate, sentence
+from analysis.reports.prose.shared import plural, way_out
+from analysis.reports.wording import agree, count, listed, percent, rate, sentence
 from analysis.show import Marked
 
 _NAMED_PAIRS = 3
@@ -35,7 +36,7 @@ def corpus(totals: dict[str, Any]) -> str:
     return sentence(text)
 
 
-def by_group(frame: pd.DataFrame, by: str, who: str, whose: str) -> str:
+def by_group(frame: pd.DataFrame, by: str, who: str, whose: str, small: pd.DataFrame | None = None) -> str:
     """Say over which range groups hedge, and of which the intervals do not overlap.
 
     Parameters
@@ -46,14 +47,14 @@ def by_group(frame: pd.DataFrame, by: str, who: str, whose: str) -> str:
         Its column of groups.
     who, whose : str
         Such as ``"writers"`` and ``"their own words"``.
+    small : pandas.DataFrame, optional
+        As :func:`analysis.measures.withheld` returns it: the groups with too few articles to be shown.
     """
     known = frame[frame["estimate"].notna() & (frame[by] != UNKNOWN)]
     if not comparable(frame, by):
-        field = {"year": "published", "month": "published"}.get(by, by)
-        way = "" if by.startswith("meta_") else f" Name the field that states it: --field {field}=NAME."
-        few = "No" if known.empty else "Only one"
-        name = by.removeprefix("meta_")
-        return f"{few} {name} is named in enough articles, so {name}s are not compared.{way}"
+        few, name = "No" if known.empty else "Only one", by.removeprefix("meta_").replace("_", " ")
+        way = way_out(by, small is not None and bool((small[by] != UNKNOWN).any()))
+        return f"{few} {name} is named in enough articles, so {plural(by)} are not compared.{way}"
     low, high = rate(known["estimate"].min()), rate(known["estimate"].max())
     pairs = [
         (one, other)
@@ -99,14 +100,8 @@ def categories(frame: pd.DataFrame) -> str:
     if not total:
         return "The writers of these articles do not hedge in their own voice."
     groups = frame.groupby(frame["category"].map(hedge_groups()), sort=False)["numerator"].sum()
-    does = {
-        "commitment": "withhold commitment to a claim",
-        "open matters": "say that a matter is open",
-        "precision": "withhold precision",
-        "sourcing": "leave a source uncounted and unnamed",
-    }
-    parts = [f"{int(number):,} {does[group]}" for group, number in groups.items()]
-    return f"Of the writers' {count(total, 'hedge')}, {listed(parts)}."
+    parts = [f"{int(number):,} {agree(number, *_DO[group])}" for group, number in groups.items() if number]
+    return f"Of the writers' {total:,} {agree(total, 'hedge', 'hedges')}, {listed(parts)}."
 
 
 def sources(naming: pd.DataFrame, kinds: pd.DataFrame) -> str:
@@ -191,13 +186,23 @@ def headlines(frame: pd.DataFrame, with_title: int, dropped: int) -> str:
     if not with_title:
         return "No article here has a headline to compare."
     shares = frame.set_index("label")["numerator"]
-    return (
-        f"Of {count(with_title, 'headline')}, {int(shares['for']):,} assert what the body reports, "
-        f"{int(shares['observing']):,} report it as a claim and {int(shares['against']):,} dispute it; "
-        f"{dropped:,} leave out hedges that the body has."
-    )
+    told = {
+        "for": ("asserts what the body reports", "assert what the body reports"),
+        "observing": ("reports it as a claim", "report it as a claim"),
+        "against": ("disputes it", "dispute it"),
+    }
+    parts = [f"{int(shares[name]):,} {agree(shares[name], *do)}" for name, do in told.items() if shares[name]]
+    leave = f"{dropped:,} {agree(dropped, 'leaves', 'leave')}" if dropped else "none leaves"
+    whole = f"{with_title:,} {agree(with_title, 'headline', 'headlines')}"
+    return f"Of {whole}, {listed(parts)}; {leave} out hedges that the body has."
 
 
+_DO = {
+    "commitment": ("withholds commitment to a claim", "withhold commitment to a claim"),
+    "open matters": ("says that a matter is open", "say that a matter is open"),
+    "precision": ("withholds precision", "withhold precision"),
+    "sourcing": ("leaves a source uncounted and unnamed", "leave a source uncounted and unnamed"),
+}
 _KINDS = {
     "official": "officials",
     "organisation": "organisations",
@@ -223,7 +228,7 @@ def _origin(totals: dict[str, Any]) -> str:
     if not totals["outlets"]:
         return "no outlet stated"
     text = f"from {count(totals['outlets'], 'outlet')}"
-    return f"{text}; {_stating(missing)} no outlet" if missing else text
+    return f"{text} ({_stating(missing)} no outlet)" if missing else text
 
 
 def _period(totals: dict[str, Any]) -> str:
@@ -236,7 +241,7 @@ def _period(totals: dict[str, Any]) -> str:
 
 
 def _stating(number: int) -> str:
-    return count(number, "states", "state")
+    return count(number, "article states", "articles state")
 
 
 def _half(frame: pd.DataFrame, what: str) -> str:

@@ -19,6 +19,17 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{_WORDS[number] if 0 <= number < len(_WORDS) else f'{number:,}'} {noun}"
 
 
+def agree(number: float, one: str, many: str) -> str:
+    """Return the form of a word that agrees with a number.
+
+    Examples
+    --------
+    >>> agree(1, "withholds", "withhold"), agree(2, "withholds", "withhold")
+    ('withholds', 'withhold')
+    """
+    return one if number == 1 else many
+
+
 def listed(items: Iterable[str], last: str = "and") -> str:
     """Return items as a list in prose.
 

@@ -35,6 +35,12 @@ def test_outlets_differ_only_where_intervals_do(rows, expected):
     assert expected in findings.by_group(_rates(*rows), "outlet", "writers", "their own words")
 
 
+def test_the_way_out_fits_the_reason():
+    few = pd.DataFrame({"outlet": ["A", "not stated"], "n_articles": [3, 1]})
+    assert "-p minimum 2" in findings.by_group(_rates(), "outlet", "writers", "x", few)
+    assert "--field outlet=NAME" in findings.by_group(_rates(), "outlet", "writers", "x", few[1:])
+
+
 def test_many_pairs_are_counted_not_listed():
     rows = [(name, 10.0 * place, 10.0 * place - 1, 10.0 * place + 1) for place, name in enumerate("ABCD", 1)]
     expected = "for 6 of 6 pairs of outlets the intervals do not overlap"
@@ -51,9 +57,9 @@ def test_corpus_says_what_was_left_out():
         "Seven articles, 1,000 words, from two outlets. They were published from 2025-03-01 to"
     )
     assert "2025-03-09. The writers speak 56% of the words" in text
-    assert "from two outlets; five state no outlet." in findings.corpus({**totals, "no_outlet": 5})
+    assert "from two outlets (five articles state no outlet)." in findings.corpus({**totals, "no_outlet": 5})
     assert "no outlet stated." in findings.corpus({**totals, "outlets": 0, "no_outlet": 7})
-    assert "2025-03-09; one states no date." in findings.corpus({**totals, "no_date": 1})
+    assert "2025-03-09; one article states no date." in findings.corpus({**totals, "no_date": 1})
     undated = findings.corpus({**totals, "first": None, "last": None, "no_date": 7})
     assert "They state no date." in undated
     assert text.endswith("One more repeats another and is counted once.")
@@ -111,15 +117,16 @@ def test_modal_verbs_stand_apart_from_stance():
 
 def test_headlines_are_said_in_plain_words():
     frame = pd.DataFrame({"label": ["for", "against", "observing"], "numerator": [5, 1, 2]})
-    assert "2 report it as a claim and 1 dispute it" in findings.headlines(frame, 8, 3)
+    text = "Of 8 headlines, 5 assert what the body reports, 2 report it as a claim and 1 disputes it; "
+    assert findings.headlines(frame, 8, 3) == f"{text}3 leave out hedges that the body has."
+    few = findings.headlines(frame.assign(numerator=[1, 0, 0]), 1, 0)
+    assert few == "Of 1 headline, 1 asserts what the body reports; none leaves out hedges that the body has."
 
 
 def test_categories_name_the_groups_and_never_add_them_up_silently():
     frame = pd.DataFrame({"category": ["modal", "belief", "weasel"], "numerator": [3, 2, 1]})
     text = findings.categories(frame)
-    assert text.startswith(
-        "Of the writers' six hedges, 5 withhold commitment to a claim and 1 leave a source"
-    )
+    assert text.startswith("Of the writers' 6 hedges, 5 withhold commitment to a claim and 1 leaves a source")
     assert "do not hedge" in findings.categories(frame.assign(numerator=0))
 
 

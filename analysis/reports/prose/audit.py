@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.prose.shared import share_span
-from analysis.reports.wording import count, listed, percent, sentence
+from analysis.reports.wording import agree, count, listed, percent, sentence
 
 NOBODY = {"weasel": "a group that nobody counts or names", "evidential": "hearsay without a source"}
 NO_SOURCE = "words that attribute, and no source"
@@ -99,12 +99,17 @@ def summary(data: Any, rows: pd.DataFrame) -> str:
     if rows.empty:
         return f"In {count(articles, 'article')} nothing was found that an editor should look at again."
     parts = [
-        f"{int((rows['alone'] > 0).sum()):,} with a claim on one unnamed source",
-        f"{int((rows['nobody'] > 0).sum()):,} with a claim given to nobody in particular",
-        f"{int((rows['headline'] == 'yes').sum()):,} with a headline that leaves out what the text says with "
-        f"care",
+        (int((rows["alone"] > 0).sum()), "with a claim on one unnamed source"),
+        (int((rows["nobody"] > 0).sum()), "with a claim given to nobody in particular"),
+        (
+            int((rows["headline"] == "yes").sum()),
+            "with a headline that leaves out what the text says with care",
+        ),
     ]
-    return f"{len(rows):,} of {count(articles, 'article')} have a place to look at again: {listed(parts)}."
+    told = listed(f"{number:,} {what}" for number, what in parts if number)
+    have = agree(len(rows), "has", "have")
+    whole = f"{articles:,} {agree(articles, 'article', 'articles')}"
+    return f"{len(rows):,} of {whole} {have} a place to look at again: {told}."
 
 
 def alone(frame: pd.DataFrame) -> str:
@@ -115,7 +120,7 @@ def alone(frame: pd.DataFrame) -> str:
     if not row["numerator"]:
         return f"None of {row['exposure']:,} attributed claims rests on one unnamed source alone."
     part = f"{row['numerator']:,} of {row['exposure']:,} claims, {share_span(row)}"
-    return f"{part}, rest on one unnamed source alone."
+    return f"{part}, {agree(row['numerator'], 'rests', 'rest')} on one unnamed source alone."
 
 
 def missing(lines: pd.DataFrame) -> str:
@@ -145,8 +150,11 @@ def further(found: pd.DataFrame, data: Any) -> str:
     if found.empty:
         return f"None of {count(number, 'headline')} leaves out a hedge or a source of the text it tells."
     hedges, sources = int(found["dropped_hedges"].notna().sum()), int(found["dropped_sources"].notna().sum())
-    return (
-        f"{len(found):,} of {count(number, 'headline')} ({percent(len(found) / number)}) go further than the "
-        f"text: "
-        f"{hedges:,} drop a hedge that the text has there, {sources:,} a source."
-    )
+    parts = [
+        f"{amount:,} {agree(amount, 'drops', 'drop')} a {what} that the text has there"
+        for amount, what in ((hedges, "hedge"), (sources, "source"))
+        if amount
+    ]
+    go, whole = agree(len(found), "goes", "go"), f"{number:,} {agree(number, 'headline', 'headlines')}"
+    share = percent(len(found) / number)
+    return f"{len(found):,} of {whole} ({share}) {go} further than the text: {listed(parts)}."

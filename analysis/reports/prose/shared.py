@@ -85,14 +85,13 @@ def told_apart(frame: pd.DataFrame, by: str) -> str:
     return f"the intervals {listed(f'of {one} and {other}' for one, other in pairs)} do not overlap"
 
 
-def too_few(by: str, number: int, minimum: int) -> str:
-    """Say that there are no two groups to set against each other, and how to come to some."""
-    field = {"year": "date", "month": "date"}.get(by, by)
-    way = "" if by.startswith("meta_") else f" Name the field that states it: --field {field}=NAME."
-    few = "No" if not number else "Only one"
-    return (
-        f"{few} {plural(by, 1)} has {count(minimum, 'article')} or more, so there is nothing to compare.{way}"
-    )
+def way_out(by: str, stated: bool) -> str:
+    """Return what to do where groups are too small to be compared: `stated` where articles name some."""
+    if stated:
+        other = "outlet" if by == "genre" else "genre"
+        return f" Smaller groups are shown with -p minimum 2, other groups with -p by {other}."
+    field = {"year": "published", "month": "published"}.get(by, by)
+    return "" if by.startswith("meta_") else f" Name the field that states it: --field {field}=NAME."
 
 
 def word(number: int) -> str:

@@ -20,7 +20,7 @@ from analysis.reports.prose.shared import (
     told_apart,
     word,
 )
-from analysis.reports.wording import count, percent, rate, sentence
+from analysis.reports.wording import agree, count, percent, rate, sentence
 
 VOICES = {
     "n_articles": "Articles",
@@ -160,9 +160,8 @@ def alone(frame: pd.DataFrame) -> str:
     if not row["numerator"]:
         return f"None of {row['exposure']:,} attributed claims rests on one unnamed source alone."
     return (
-        f"{row['numerator']:,} of {row['exposure']:,} attributed claims, {share_span(row)}, rest on one "
-        f"unnamed "
-        "source alone."
+        f"{row['numerator']:,} of {row['exposure']:,} attributed claims, {share_span(row)}, "
+        f"{agree(row['numerator'], 'rests', 'rest')} on one unnamed source alone."
     )
 
 

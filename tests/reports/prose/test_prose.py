@@ -192,3 +192,9 @@ def test_sides_of_twins_are_counted_from_either():
     assert rows.loc["A", ["exposure", "alone", "asserts"]].tolist() == [3, 2, 0]
     assert rows.loc["B", ["exposure", "alone", "asserts"]].tolist() == [3, 0, 2]
     assert event.sides(lines, 4).empty
+
+
+def test_few_and_none_read_as_sentences():
+    row = {"scope": "all", "numerator": 1, "exposure": 4, "estimate": 0.25, "low": 0.0, "high": 0.8}
+    text = audit.alone(pd.DataFrame([row]))
+    assert text == "1 of 4 claims, 25% (0% to 80%), rests on one unnamed source alone."

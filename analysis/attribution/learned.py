@@ -46,7 +46,7 @@ def tagged(document: Document) -> Iterator[Candidate]:
                 head.index,
                 tidy(document.text, whole_names(document, source)),
                 (found.cue,),
-                tidy(document.text, by_paragraph(document, found.content)),
+                tidy(document.text, without_spill(document, head, by_paragraph(document, found.content))),
                 head.lemma.lower(),
                 "clause",
                 f"tagger:{document.tags.model}",
@@ -127,6 +127,20 @@ def within_reach(document: Document, head: Token, pieces: Pieces) -> Pieces:
     if any(document.quotation_at(place) is not None for place in (sentence.start, sentence.end - 1)):
         return pieces
     return tuple(piece for piece in pieces if piece.start < sentence.end)
+
+
+def without_spill(document: Document, head: Token, pieces: Pieces) -> Pieces:
+    """Drop what the writer says in later sentences, if the cue's own holds a content or an earlier one does."""
+    end = document.sentences[head.sentence].end
+    if not pieces or pieces[0].start >= end:
+        return pieces
+    return tuple(
+        piece
+        for piece in pieces
+        if piece.start < end
+        or document.quotation_at(piece.start) is not None
+        or document.quotation_at(piece.end - 1) is not None
+    )
 
 
 def whole_names(document: Document, pieces: Pieces) -> Pieces:

@@ -116,6 +116,7 @@ TAGGER_FAILS = {
     "The paper, which said that the vote was close, was wrong.": "lets the content run on past the clause",
     "His claim that the well was poisoned alarmed the town.": "lets the content run on to the end",
     "“We will rebuild, the mayor said.": "takes the unclosed mark for the start of a longer quotation",
+    "He called his mother from the station.": "takes calling somebody for speech",
     "He asked for a glass of water.": "takes a request for an attribution, as PolNeAR often does",
     "The dog wanted a bone.": "takes a wish for an attribution, as PolNeAR often does",
 }

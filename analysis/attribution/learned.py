@@ -130,7 +130,7 @@ def within_reach(document: Document, head: Token, pieces: Pieces) -> Pieces:
 
 
 def without_spill(document: Document, head: Token, pieces: Pieces) -> Pieces:
-    """Drop what the writer says in later sentences, if the cue's own holds a content or an earlier one does."""
+    """Drop what the writer says in later sentences, where an earlier one holds content."""
     end = document.sentences[head.sentence].end
     if not pieces or pieces[0].start >= end:
         return pieces

@@ -10,7 +10,7 @@ from analysis.language.vocabularies import vocabulary
 from analysis.measures.empty import empty
 from analysis.measures.exposure import MINIMUM, Tables, counted
 from analysis.measures.sources import MASKED, most_common, named_sources
-from analysis.measures.verbs import verbs_of
+from analysis.measures.verbs import MARKS, is_verb, verbs_of
 
 _OUTLET = "outlet"
 _WITNESS = 0.5  # of a source's attributions; above, it is an ordinary person
@@ -62,7 +62,9 @@ def source_stances(
         if part["article_id"].nunique() < minimum:
             continue
         counts = part["reporting_stance"].astype("object").value_counts()
-        common = sorted(Counter(part["verb"]).items(), key=lambda pair: (-pair[1], pair[0]))[:verbs]
+        common = sorted(Counter(filter(_listed, part["verb"])).items(), key=lambda pair: (-pair[1], pair[0]))[
+            :verbs
+        ]
         found.append(
             {
                 "source": MASKED if key[0] == MASKED else most_common(part["source_name"]),
@@ -81,3 +83,8 @@ def source_stances(
     order = table.assign(masked=table["identity"] == MASKED, size=-size)
     order = order.sort_values(["masked", "size", "source", *([by] if by else [])], kind="stable")
     return order.reset_index(drop=True)[columns]
+
+
+def _listed(cue: str) -> bool:
+    """Tell whether a cue is named among a source's: verbs, and marks by their names."""
+    return is_verb(cue) or cue in MARKS.values()

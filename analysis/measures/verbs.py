@@ -10,6 +10,12 @@ from analysis.language.vocabularies import vocabulary
 from analysis.measures.empty import empty
 from analysis.measures.exposure import Tables, counted
 
+MARKS = {
+    ":": "a colon",
+    **dict.fromkeys(["\u201c", "\u201d", "\u2018", "\u2019", '"', "'", "``", "''"], "a quotation by itself"),
+}
+_WORDS = ["it", "he", "she", "they", "we", "i", "you", "who", "that", "this", "be", "have", "do"]
+_NO_VERBS = frozenset([*MARKS.values(), *_WORDS])
 COLUMNS = ["reporting_stance", "verb", "numerator", "exposure", "n_articles", "n_outlets", "estimate"]
 
 
@@ -62,9 +68,23 @@ def reporting_verbs(analysis: Tables, *, cue_type: str | None = "speech") -> pd.
 
 
 def verbs_of(rows: pd.DataFrame) -> pd.Series:
-    """Return the verb or noun of each attribution's cue: its lemma, or its words where that is not known."""
+    """Return the verb or noun of each attribution's cue: its lemma, or its words where that is not known.
+
+    A mark that stands for a verb has a name: ``a colon``, ``a quotation by itself``.
+    """
     words = rows["cue"].astype(str).map(lambda cue: re.sub(r"\s+", " ", cue.casefold()).strip())
     if "cue_lemma" in rows.columns:  # the table may carry the head's lemma beyond the contract's columns
         lemma = rows["cue_lemma"].astype("object")
-        return lemma.where(lemma.notna(), words)
-    return words
+        words = lemma.where(lemma.notna(), words)
+    return words.map(lambda word: MARKS.get(word, word))
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether a cue may be listed as a reporting verb: not a mark, a pronoun or an auxiliary.
+
+    Examples
+    --------
+    >>> is_verb("say"), is_verb("a colon"), is_verb("it")
+    (True, False, False)
+    """
+    return word not in _NO_VERBS

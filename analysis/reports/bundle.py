@@ -27,7 +27,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from packaging.requirements import Requirement
 
-from analysis.errors import InputError
+from analysis.errors import InputError, StoreError
 from analysis.language.words import count_words, words
 from analysis.tables import SCHEMA_VERSION, TABLES, Analysis
 from analysis.tables.files import to_json, write_whole
@@ -92,8 +92,13 @@ def write_bundle(analysis: Analysis, path: str | Path) -> Path:
     )
     parts["constraints.txt"] = "".join(f"{line}\n" for line in _versions()).encode()
     parts["README.md"] = _readme(analysis).encode()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, _zip(parts))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, _zip(parts))
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be written ({error.strerror}); name a file in another folder"
+        ) from error
     return path
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.language.vocabularies import vocabulary
 from analysis.measures import counted, unmeasured_families, withheld
 from analysis.measures.concordance import places, snippet
+from analysis.measures.verbs import is_verb
 from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.wording import count, listed, sentence
 from analysis.show import Marked
@@ -42,7 +43,7 @@ ACCURACY = {
 KINDS = {
     "source_kind": "Kind",
     "named": "Named",
-    "unnamed": "Described",
+    "unnamed": "Unnamed",
     "pronoun": "A pronoun",
     "none": "No source",
     "all": "In all",
@@ -60,7 +61,7 @@ HEADLINES = (
     "a claim."
 )
 _VERBS = 12
-_COLON = {":": "(a colon)"}
+VERBS_NOTE = "Marks that attribute without a verb, such as a colon, and auxiliaries are left out."
 
 
 def overview(by: str) -> dict[str, str]:
@@ -176,11 +177,8 @@ def verb_lists(verbs: pd.DataFrame) -> pd.DataFrame:
     """Return the commonest verbs of each class as one line of text."""
     rows = []
     for stance in vocabulary("attributions.reporting_stance"):
-        found = verbs[verbs["reporting_stance"] == stance]
-        shown = [
-            f"{_COLON.get(row['verb'], row['verb'])} {row['numerator']:,}"
-            for row in found.head(_VERBS).to_dict("records")
-        ]
+        found = verbs[(verbs["reporting_stance"] == stance).to_numpy(bool) & verbs["verb"].map(is_verb)]
+        shown = [f"{row['verb']} {row['numerator']:,}" for row in found.head(_VERBS).to_dict("records")]
         more = len(found) - len(shown)
         text = ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")
         rows.append({"reporting_stance": stance.replace("_", " "), "verbs": text or "none"})

@@ -49,6 +49,43 @@ LIMITS = (
     "shown, and outlets and people are never ranked.",
 )
 
+_MEASURES = {
+    "words_f1": "loaded words, F score",
+    "macro_f1": "F score, mean of the classes",
+    "topic_grouped_macro_f1": "F score, mean of the classes, new topics",
+    "accuracy": "labels that are right",
+    "against_f1": "against, F score",
+    "agree_f1": "agrees, F score",
+    "disagree_f1": "disagrees, F score",
+    "discuss_f1": "discusses, F score",
+    "unrelated_f1": "unrelated, F score",
+    "title_only_accuracy": "labels that are right, from the headline alone",
+    "title_only_macro_f1": "F score, mean of the classes, from the headline alone",
+    "official_score": "score of the challenge",
+    "scope_token_f1": "words in the reach of a hedge, F score",
+    "scope_exact_accuracy": "reaches of hedges exactly right",
+    "pearson_r": "correlation with the readers' ratings, times 100",
+    "held_out_spearman": "rank correlation, verbs not looked at before, times 100",
+    "development_spearman": "rank correlation, verbs looked at before, times 100",
+    "content_token_f1": "words of what is attributed, F score",
+    "content_iou50_f1": "what is attributed, at least half the same, F score",
+    "content_exact_f1": "what is attributed, exactly, F score",
+    "source_head_accuracy": "sources that are right",
+    "cue_token_f1": "words that attribute, F score",
+    "end_to_end_f1": "whole attributions, F score",
+    "cue_f1": "hedges, F score",
+    "sentence_f1": "uncertain sentences, F score",
+    "category_accuracy": "categories of hedges that are right",
+    "voice_accuracy": "whose hedge it is, right",
+    "naming_accuracy": "named or unnamed, right",
+    "source_kind_accuracy": "kinds of source that are right",
+    "reporting_stance_accuracy": "classes of reporting verbs that are right",
+    "reporting_stance_macro_f1": "classes of reporting verbs, F score, mean of the classes",
+    "sources_pairwise_f1": "mentions put together as one source, F score",
+    "f1": "F score",
+    "precision": "what is found that is right",
+    "recall": "what is there that is found",
+}
 ACCURACY = ["benchmark", "size", "coders", "measure", "estimate", "low", "high"]
 
 PRIVATE = (
@@ -144,7 +181,7 @@ def accuracy() -> pd.DataFrame:
             if measure in floor["scores"]:
                 low, high = floor["intervals"].get(measure, (float("nan"),) * 2)
                 values = (100 * value for value in (floor["scores"][measure], low, high))
-                rows.append((*about, title(measure), *values))
+                rows.append((*about, _MEASURES.get(measure, title(measure)), *values))
     return pd.DataFrame(rows, columns=ACCURACY)
 
 
@@ -174,7 +211,11 @@ def accuracy_note() -> str:
         if name in BENCHMARKS:
             coded.setdefault(BENCHMARKS[name].coders, []).append(BENCHMARKS[name].title)
     who = "; ".join(f"{coders} coded {listed(titles)}" for coders, titles in coded.items())
-    return f"In percent; 100 would be perfect agreement with those who coded the texts: {who}."
+    return (
+        "Shares and F scores are in percent, correlations times 100. An F score takes together how much of "
+        "what is there is found, and how much of what is found is there. 100 would be perfect agreement with "
+        f"those who coded the texts: {who}."
+    )
 
 
 def kind_note() -> str:

@@ -20,7 +20,7 @@ from papermill.exceptions import PapermillExecutionError
 
 import analysis
 from analysis import errors
-from analysis.errors import HedgerowError, ReportError
+from analysis.errors import HedgerowError, ReportError, UsageError
 
 Progress = Callable[[int, int], None]
 _ENGINE = "hedgerow"
@@ -100,7 +100,7 @@ def execute(
                 watch=progress,
             )
         except PapermillExecutionError as error:
-            raise ReportError(_message(error)) from error
+            raise _readable(error) from error
     notebook = nbformat.read(out, as_version=4)
     write_notebook(clean(notebook), out)
 
@@ -162,8 +162,9 @@ def kernel(environment: Mapping[str, str]) -> Iterator[None]:
                 os.environ["JUPYTER_PATH"] = before
 
 
-def _message(error: PapermillExecutionError) -> str:
+def _readable(error: PapermillExecutionError) -> HedgerowError:
+    """Return what a cell raised as an error for people; a wrong request stays one."""
     kind = getattr(errors, error.ename, None)
     if isinstance(kind, type) and issubclass(kind, HedgerowError):
-        return str(error.evalue)
-    return f"the report stopped in cell {error.exec_count}: {error.ename}: {error.evalue}"
+        return (UsageError if issubclass(kind, UsageError) else ReportError)(str(error.evalue))
+    return ReportError(f"the report stopped in cell {error.exec_count}: {error.ename}: {error.evalue}")

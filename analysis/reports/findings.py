@@ -112,8 +112,8 @@ def sources(naming: pd.DataFrame, kinds: pd.DataFrame) -> str:
     known = kinds[(kinds["all"] > 0) & (kinds["source_kind"] != "other")]
     text = (
         f"{sentence(percent(shares['named']))} of attributions name their source, "
-        f"{percent(shares['unnamed'])} only describe it, and in {percent(shares['pronoun'])} the source is "
-        "a pronoun"
+        f"{percent(shares['unnamed'])} leave it unnamed and only describe it, and in "
+        f"{percent(shares['pronoun'])} the source is a pronoun"
     )
     if known.empty:
         return f"{text}; of which kind the sources are could not be told."

@@ -55,17 +55,23 @@ def describe(template: Template) -> str:
     """Return the parameters of a template in one line."""
     if not template.parameters:
         return "none"
-    return ", ".join(
-        f"{one.name} ({one.kind}, {'needed' if one.needed else repr(one.default)})"
-        for one in template.parameters
+    return "these: " + ", ".join(
+        f"{one.name} ({'needed' if one.needed else _shown(one.default)})" for one in template.parameters
     )
+
+
+def _shown(default: Any) -> str:
+    """Return a default as one would type it."""
+    if isinstance(default, bool):
+        return "true" if default else "false"
+    return "empty" if default in ("", None) else str(default)
 
 
 def _convert(template: Template, parameter: Parameter, value: Any) -> Any:
     converted = _as(parameter.kind, value)
     if converted is None:
         raise UsageError(
-            f"report {template.name}: {parameter.name} needs {_NEEDS[parameter.kind]}, not {value!r}; "
+            f"report {template.name}: {parameter.name} needs {_NEEDS[parameter.kind]}, not {str(value)!r}; "
             f"the report has {describe(template)}"
         )
     if parameter.kind == "int" and converted < 1:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.errors import ReportError
+from analysis.errors import HedgerowError, ReportError
 from analysis.reports.compose import MODEL_PATH
 from analysis.reports.csvfile import from_csv, to_csv
 from analysis.reports.execute import Progress, execute
@@ -107,7 +107,13 @@ def run_report(
             sheets = (Path(one.strip()) for one in str(values["coded"]).split(","))
             values["coded"] = ",".join(_relative(one, stage) for one in sheets)
         environment = {MODEL_PATH: str(model_path.resolve())}
-        execute(template.path, stage / "report.ipynb", values, environment=environment, progress=progress)
+        try:
+            execute(template.path, stage / "report.ipynb", values, environment=environment, progress=progress)
+        except HedgerowError as error:
+            if analysis is None:
+                raise
+            # the notebook names the folder as seen from its own
+            raise type(error)(str(error).replace(values["analysis"], str(analysis))) from error
         model = Model.read(model_path)
         model_path.unlink()
         _write(model, stage)

@@ -14,6 +14,8 @@ from analysis.show.escape import printable
 from analysis.show.palette import INK, MUTED, SERIES, STYLE
 from analysis.show.picture import Picture, draw
 
+_NAMINGS = {"pronoun": "a pronoun", "none": "no source"}  # as the headings of tables have them
+
 
 def dots(
     panels: Mapping[str, pd.DataFrame], *, label: str, name: str, unit: str, share: bool = False
@@ -172,8 +174,8 @@ def stacked(
         for kind in order:
             colour = SERIES.get(kind, SERIES["all"])[0]
             place.barh(
-                range(len(table)), table[kind], left=left, height=0.62, label=kind, facecolor=colour,
-                alpha=shades.get(kind, 0.8), edgecolor="white", linewidth=0.6,
+                range(len(table)), table[kind], left=left, height=0.62, label=_NAMINGS.get(kind, kind),
+                facecolor=colour, alpha=shades.get(kind, 0.8), edgecolor="white", linewidth=0.6,
             )  # fmt: skip
             left = left + table[kind]
         for row, total in enumerate(left):
@@ -187,7 +189,7 @@ def stacked(
         place.margins(x=0.08)
         place.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(order), borderaxespad=0.2)
     rows = [
-        f"{index}: " + ", ".join(f"{kind} {number:,}" for kind, number in row.items())
+        f"{index}: " + ", ".join(f"{_NAMINGS.get(kind, kind)} {number:,}" for kind, number in row.items())
         for index, row in table.iterrows()
     ]
     return draw(figure, name=name, alt=printable(f"Bars, {unit}. " + "; ".join(rows) + "."))

@@ -74,8 +74,8 @@ def test_options_are_said_as_far_as_they_are_known(data, options, expected):
 def test_scores_are_those_pinned():
     said = ending.scores()
     table = ending.accuracy().set_index("measure")
-    assert f"{table.loc['end to end', 'estimate']:.1f} of 100" in said
-    assert pd.notna(table.loc["end to end", "low"])
+    assert f"{table.loc['whole attributions, F score', 'estimate']:.1f} of 100" in said
+    assert pd.notna(table.loc["whole attributions, F score", "low"])
 
 
 def test_models_of_the_kits_own_name_their_card():

@@ -1,7 +1,7 @@
 import nbformat
 import pytest
 
-from analysis.errors import ReportError
+from analysis.errors import ReportError, UsageError
 from analysis.reports.execute import clean, execute
 
 
@@ -36,7 +36,7 @@ def test_nothing_of_the_run_is_left(tmp_path):
     ],
 )
 def test_a_cell_that_fails_is_said_in_one_line(tmp_path, source, expected):
-    with pytest.raises(ReportError, match=expected):
+    with pytest.raises((ReportError, UsageError), match=expected):
         execute(_template(tmp_path / "t.ipynb", source), tmp_path / "out.ipynb", {})
 
 

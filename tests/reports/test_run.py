@@ -126,7 +126,7 @@ def test_wrong_parameters_are_refused_before_anything_runs(tables, tmp_path):
 
 
 def test_a_column_that_is_not_there_is_said_in_one_line(tables, tmp_path):
-    with pytest.raises(ReportError, match="no column 'newspaper'"):
+    with pytest.raises(UsageError, match="no column 'newspaper'"):
         run_report("corpus", tables, tmp_path / "out", {"by": "newspaper"})
     assert list(tmp_path.iterdir()) == []
 
@@ -244,7 +244,7 @@ def test_one_article_in_full_or_in_snippets(tables, tmp_path):
     short = run_report("article", tables, tmp_path / "short", {"article_id": "t1", "full_text": "no"})
     assert '<div class="text"' in full.html.read_text(encoding="utf-8")
     assert '<div class="text"' not in short.html.read_text(encoding="utf-8")
-    with pytest.raises(ReportError, match="no article 'zzz'"):
+    with pytest.raises(UsageError, match="no article 'zzz'"):
         run_report("article", tables, tmp_path / "none", {"article_id": "zzz"})
 
 

@@ -38,8 +38,8 @@ VOICES_NOTE = (
     "size of the group; per article they do not."
 )
 NAMING_NOTE = (
-    "Of attributed words, not of attributions. What is neither named nor described is a pronoun, or has no "
-    "source expressed."
+    "Of attributed words, not of attributions. An unnamed source is only described, such as a city official; "
+    "what is neither named nor unnamed is a pronoun, or has no source expressed."
 )
 UNNAMED = {
     "pair": "First against second",
@@ -111,14 +111,14 @@ def part(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
 
 
 def naming(whole: pd.DataFrame) -> str:
-    """Say how much of what is attributed comes from named, described and official sources."""
+    """Say how much of what is attributed comes from named, unnamed and official sources."""
     rows = whole.set_index("measure")
     if not len(whole) or not rows.loc["named share", "estimate"] >= 0:
         return "No words are attributed to a source in these articles."
-    known, described, official = (rows.loc[f"{name} share"] for name in ("named", "unnamed", "official"))
+    known, unnamed, official = (rows.loc[f"{name} share"] for name in ("named", "unnamed", "official"))
     return (
         f"{sentence(share_span(known))} of the attributed words come from a source that the same sentence "
-        f"names, {share_span(described)} from one that it only describes; officials have "
+        f"names, {share_span(unnamed)} from an unnamed one, which it only describes; officials have "
         f"{share_span(official)}."
     )
 
@@ -132,15 +132,15 @@ def unnamed(frame: pd.DataFrame, by: str) -> str:
     if clear.empty:
         low, high = 100 * frame["difference_low"].min(), 100 * frame["difference_high"].max()
         return (
-            f"Of {pairs}, none differs by more than chance explains in how many attributions go to a source "
-            f"that is only described; the intervals of the differences run from {span(low, high, 0)} points."
+            f"Of {pairs}, none differs by more than chance explains in how many attributions go to an "
+            f"unnamed source; the intervals of the differences run from {span(low, high, 0)} points."
         )
     told = [_shares(row) for row in clear.head(NAMED).to_dict("records")]
     such = "such as " if len(clear) > NAMED else ""
     differ = "differs" if len(clear) == 1 else "differ"
     return (
         f"Of {pairs}, {word(len(clear))} {differ} by more than chance explains in the share of attributions "
-        f"that go to a source that is only described: {such}{'; '.join(told)}."
+        f"that go to an unnamed source: {such}{'; '.join(told)}."
     )
 
 

@@ -26,7 +26,7 @@ WHAT = {
     ("stance", "source"): ("The sources' stance marks", "per 1,000 attributed words"),
     ("stance", "all"): ("Stance marks", "per 1,000 words"),
 }
-UNNAMED = "The share of attributions whose source is only described"
+UNNAMED = "The share of attributions whose source is unnamed"
 THINGS = {
     "hedges": ("group of hedges", "groups of hedges"),
     "stance": ("family of stance marks", "families of stance marks"),

@@ -247,7 +247,7 @@ def terms(frame: pd.DataFrame, by: str) -> pd.DataFrame | None:
     rows = []
     for name, found in frame[frame["numerator"] > 1].groupby(by, sort=False):
         shown = [
-            f"{_verb(row['term'])} ({row['numerator']:,.0f}){'*' if row['q'] < CLEAR else ''}"
+            f"{row['term']} ({row['numerator']:,.0f}){'*' if row['q'] < CLEAR else ''}"
             for row in found.to_dict("records")
         ]
         rows.append({by: name, "verbs": ", ".join(shown)})
@@ -263,7 +263,7 @@ def distinct(frame: pd.DataFrame, by: str) -> str:
         return f"No {plural(by, 1)} has a reporting verb of its own that chance could not explain."
     told = []
     for name, rows in clear.groupby(by, sort=False):
-        verbs = [f"\u201c{_verb(term)}\u201d" for term in rows["term"].head(2)]
+        verbs = [f"\u201c{term}\u201d" for term in rows["term"].head(2)]
         told.append(f"{name} {listed(verbs)}")
     shown = "; ".join(told[:NAMED])
     more = f"; and so on for {count(len(told) - NAMED, 'more', 'more')}" if len(told) > NAMED else ""
@@ -303,7 +303,3 @@ def beside(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 def _ends(key: str) -> tuple[str, str]:
     names = key.split()
     return (names[0], names[-1]) if len(names) in {2, 3} else (key, key)
-
-
-def _verb(term: str) -> str:
-    return "(a colon)" if term == ":" else str(term)

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.measures.empty import empty
+from analysis.reports import columns
 from analysis.reports.prose import audit, compare, event, sources, trend, validation, verbs
 from analysis.reports.prose.shared import choose, plural, points, span, times, told_apart, word
 
@@ -198,3 +199,11 @@ def test_few_and_none_read_as_sentences():
     row = {"scope": "all", "numerator": 1, "exposure": 4, "estimate": 0.25, "low": 0.0, "high": 0.8}
     text = audit.alone(pd.DataFrame([row]))
     assert text == "1 of 4 claims, 25% (0% to 80%), rests on one unnamed source alone."
+
+
+def test_marks_and_auxiliaries_are_no_reporting_verbs():
+    found = pd.DataFrame({"verb": ["say", "a colon", "it"], "numerator": [3, 2, 1]}).assign(
+        reporting_stance="neutral"
+    )
+    lists = columns.verb_lists(found).set_index("reporting_stance")["verbs"]
+    assert lists["neutral"] == "say 3"

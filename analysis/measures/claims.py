@@ -7,6 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
+from analysis.attribution.kinds import kind_words
 from analysis.measures.concordance import SNIPPET, snippet
 from analysis.measures.diversity import identity
 from analysis.measures.empty import empty, none_shown
@@ -22,90 +23,16 @@ OVERLAP = 0.5  # of the shorter claim's words of content, above which two claims
 _CLAIMS = ("speech", "cognition", "evidence")
 _WORD = re.compile(r"\w[\w'’-]*")
 _FEWEST = 3
-_PLAIN = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "and",
-        "or",
-        "but",
-        "as",
-        "that",
-        "this",
-        "these",
-        "those",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "them",
-        "his",
-        "her",
-        "their",
-        "we",
-        "our",
-        "you",
-        "your",
-        "i",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "can",
-        "not",
-        "no",
-        "than",
-        "then",
-        "there",
-        "which",
-        "who",
-        "whom",
-        "what",
-        "when",
-        "where",
-        "how",
-        "if",
-        "so",
-        "also",
-        "into",
-        "over",
-        "after",
-        "before",
-        "about",
-        "up",
-        "out",
-        "more",
-        "most",
-        "said",
-        "say",
-        "says",
-    ]
-)
+_DEFINITE = frozenset(["the", "this", "that", "its", "their", "his", "her", "our", "police"])
+_FOLLOWS = re.compile(r"[,;:(\u2026]|\s(?:of|in|at|for|on|from|near|with|that|which|who|whose|to|by)\s")
+_PLAIN = frozenset([
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "with", "from", "and", "or", "but",
+    "as", "that", "this", "these", "those", "it", "its", "he", "she", "they", "them", "his", "her",
+    "their", "we", "our", "you", "your", "i", "is", "are", "was", "were", "be", "been", "being", "has",
+    "have", "had", "do", "does", "did", "will", "would", "could", "may", "might", "can", "not", "no",
+    "than", "then", "there", "which", "who", "whom", "what", "when", "where", "how", "if", "so", "also",
+    "into", "over", "after", "before", "about", "up", "out", "more", "most", "said", "say", "says",
+])  # fmt: skip
 
 
 def single_unnamed(analysis: Tables, *, words: int = SNIPPET) -> pd.DataFrame:
@@ -114,9 +41,10 @@ def single_unnamed(analysis: Tables, *, words: int = SNIPPET) -> pd.DataFrame:
     A claim is the content of an attribution of speech, thought or evidence. It rests on one unnamed source
     alone where its source is a person or body that the article only describes (*a person familiar with the
     matter*) and names nowhere, is not reported through a named one, and no other
-    source of the article is given for a claim that shares at least half of the
-    content words of the shorter of the two. What the text says elsewhere in the writer's own voice is not
-    looked at.
+    source of the article is given for a claim that shares at least half of the content words of the shorter
+    of the two. A body that the text takes as known (*the agency*, *the county council*, *police*) is not
+    unnamed in this sense: a reader can tell which it is. What the text says elsewhere in the writer's own
+    voice is not looked at.
 
     Parameters
     ----------
@@ -203,6 +131,7 @@ def _alone(analysis: Tables, articles: pd.DataFrame) -> pd.DataFrame:
     elsewhere = set(zip(known["article_id"], known["source_id"], strict=True))
     named = [pair in elsewhere for pair in zip(claims["article_id"], claims["source_id"], strict=True)]
     unnamed = (claims["naming"] == "unnamed").to_numpy() & ~np.array(named, dtype=bool)
+    unnamed &= ~claims["source"].astype("object").fillna("").map(known_to_readers).to_numpy(bool)
     suspects = claims[unnamed & (claims["source_kind"].astype("object") != "document").to_numpy()]
     if not len(suspects):
         return suspects
@@ -224,6 +153,25 @@ def _alone(analysis: Tables, articles: pd.DataFrame) -> pd.DataFrame:
             if not _shared(number, contents, who):
                 kept.append(index)
     return suspects.loc[suspects.index.isin(kept)]
+
+
+def known_to_readers(source: str) -> bool:
+    """Tell whether a source is a body that the text takes as known, by its words alone.
+
+    Such a source begins with a definite word, or is *police*, and its head, the last word before what
+    follows it, names a body in ``data/lexicons/source_kinds.csv``.
+
+    Examples
+    --------
+    >>> [known_to_readers(source) for source in ("The county council", "police in Ansel", "an agency")]
+    [True, True, False]
+    >>> known_to_readers("the agency's insiders"), known_to_readers("a person at the bank")
+    (False, False)
+    """
+    words = _FOLLOWS.split(source.casefold().strip(), maxsplit=1)[0].split()
+    if not words or words[0] not in _DEFINITE:
+        return False
+    return kind_words().get(words[-1], ("", ""))[1] == "body"
 
 
 def _content_words(text: str) -> frozenset[str]:

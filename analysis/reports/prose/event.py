@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.measures import align
 from analysis.measures.concordance import SNIPPET
-from analysis.measures.empty import reason_of
+from analysis.measures.empty import empty, reason_of
 from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.prose.shared import word
 from analysis.reports.wording import count, listed, percent, sentence
@@ -237,9 +237,18 @@ def in_versions(frame: pd.DataFrame) -> str:
 
 
 def with_headlines(frame: pd.DataFrame, data: Any) -> pd.DataFrame:
-    """Return versions with the headline of each, cut to a snippet."""
+    """Return versions with the headline of each, cut to a snippet; reprints without a change are left out."""
     if frame.empty:
         return frame
+    unchanged = (frame["words_added"] == 0) & (frame["words_removed"] == 0)
+    elsewhere = frame["outlet"].astype("object").ne(frame["outlet"].astype("object").shift())
+    frame = frame[~(unchanged & elsewhere & (frame["version"] > 1)).to_numpy(bool)]
+    frame = frame[frame.groupby("story")["story"].transform("size") > 1].reset_index(drop=True)
+    if frame.empty:
+        return empty(
+            [*frame.columns, "headline"],
+            "No story is there in more than one version; reprints are not counted.",
+        )
     titles = data.articles.set_index("article_id")["title"]
     names = [str(name) if pd.isna(titles.get(name)) else _cut(titles[name]) for name in frame["article_id"]]
     return frame.assign(headline=names)

@@ -52,8 +52,8 @@ UNNAMED = {
 UNNAMED_FORMATS = {"estimate_first": "percent", "estimate_second": "percent", "q": "p"}
 ALONE_NOTE = (
     "A claim rests on one unnamed source alone where its source is only described, named nowhere in the "
-    "article, and no other source of the article is given for the same claim. What the writer says in their "
-    "own "
+    "article, and no other source of the article is given for the same claim. A body that the text takes as "
+    "known, such as the county or the agency, is not counted as unnamed. What the writer says in their own "
     "voice is not looked at. One source can be a good one; that it is unnamed, a reader should be told why."
 )
 

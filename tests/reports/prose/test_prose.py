@@ -1,6 +1,7 @@
 """What the desk's templates say: (numbers, sentence) for the turns that matter."""
 
 import math
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -207,3 +208,12 @@ def test_marks_and_auxiliaries_are_no_reporting_verbs():
     )
     lists = columns.verb_lists(found).set_index("reporting_stance")["verbs"]
     assert lists["neutral"] == "say 3"
+
+
+def test_a_reprint_without_a_change_is_no_version():
+    names = ["story", "version", "article_id", "outlet", "words_added", "words_removed"]
+    frame = pd.DataFrame([("a", 1, "a", "X", None, None), ("a", 2, "b", "Y", 0, 0)], columns=names)
+    titles = SimpleNamespace(articles=pd.DataFrame({"article_id": ["a", "b"], "title": ["One", "Two"]}))
+    assert event.with_headlines(frame, titles).empty
+    changed = event.with_headlines(frame.assign(words_added=[None, 3]), titles)
+    assert list(changed["headline"]) == ["One", "Two"]

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.measures import align
+from analysis.measures.alignment import COLUMNS
 from analysis.measures.concordance import SNIPPET
 from analysis.measures.empty import empty, reason_of
 from analysis.reports.behind import Behind, Cell, lines_of
@@ -87,7 +88,7 @@ def aligned(data: Any, frame: pd.DataFrame) -> pd.DataFrame:
         if len(lines):
             parts.append(lines.assign(**{name: pair[name] for name in names}))
     if not parts:
-        return pd.DataFrame(columns=[*names, "kind", "first_text", "second_text", "says"])
+        return pd.DataFrame(columns=[*dict.fromkeys([*names, *COLUMNS, "says"])])
     lines = pd.concat(parts, ignore_index=True)
     return lines.assign(says=[_apart(row) for row in lines.to_dict("records")])
 

@@ -74,13 +74,22 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
 
 
 def _quicken(nlp: Language) -> None:
-    """Let numpy multiply matrices, on its own library: thrice as fast as the one that thinc brings."""
+    """Have a pipeline do the same in less time.
+
+    Numpy's own library multiplies matrices thrice as fast as the one that thinc brings, and the lemmatizer
+    looks for each new word through a list of 57,000.
+    """
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
         for layer in model.walk() if isinstance(model, Model) else ():
             if type(layer.ops) is NumpyOps:
                 layer.ops = ops
+    lemmatizer = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+    if getattr(lemmatizer, "mode", None) == "rule" and lemmatizer.lookups.has_table("lemma_index"):
+        words = lemmatizer.lookups.get_table("lemma_index")
+        for part_of_speech in tuple(words):
+            words[part_of_speech] = frozenset(words[part_of_speech])
 
 
 def parse(

@@ -107,6 +107,7 @@ CASES = {
                 "genre",
                 "writers",
                 "their own words",
+                measures.withheld(data, by="genre", minimum=3),
             ),
         ],
         only="month=2025-04",

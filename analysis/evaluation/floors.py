@@ -26,6 +26,7 @@ VARIABLE = "HEDGEROW_BENCHMARKS"
 _NOISE = {
     "babe": 0.01,
     "polnear": 0.003,
+    "cofenet": 0.003,
     "newsgold": 0.012,
     "szeged": 0.005,
     "conll2010": 0.005,

@@ -200,7 +200,7 @@ class TestAnalyze:
         ["nonsense"],
         ["analyze"],
         ["analyze", "somewhere"],
-        ["analyze", "somewhere", "--out", "o", "--engine", "dask"],
+        ["analyze", "somewhere", "--out", "o", "--engine", "spark"],
         ["analyze", "somewhere", "--out", "o", "--clean", "maybe"],
         ["analyze", "somewhere", "--out", "o", "--workers", "0"],
         ["analyze", ".", "--out", "o", "--field", "text"],

@@ -30,6 +30,9 @@ _CAPITALISED = re.compile(r"[^\W\d_][\w.'’\-]*")
 _BEFORE = 60
 # as many words as a name may have, titles included
 _LONGEST = 7
+# forenames and initials that are looked for before a recognised name
+_FORENAMES = 3
+_INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DATELINE = re.compile(r"(?:, [^\W\d_][\w. ]{1,30})?(?: \([^()]{1,40}\))? ?[—–-] ")
 _PLACES = frozenset({"GPE", "NORP", "LOC", "FAC"})
@@ -86,9 +89,11 @@ def _recognised(document: Document) -> tuple[list[tuple[int, int]], set[str]]:
             continue
         inside = _trimmed(document.tokens_in(entity.start, entity.end))
         if not inside:
-            # a name that is part of one token
-            found.append((entity.start, entity.end))
+            # a name that is part of one token; a letter of one is none
+            if entity.end - entity.start > 1:
+                found.append((entity.start, entity.end))
             continue
+        inside = _with_forenames(document, inside)
         if len(inside) > 1 and known_body(inside[0].text) is not None:
             continue
         if any(token.pos in _ACTS and token.lower not in given_names() for token in inside) and not any(
@@ -119,6 +124,22 @@ def _trimmed(inside: Sequence[Token]) -> Sequence[Token]:
     while len(inside) > 1 and (inside[-1].tag == "POS" or inside[-1].pos == "PUNCT"):
         inside = inside[:-1]
     return inside
+
+
+def _with_forenames(document: Document, inside: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens of a name with the forenames and initials before it that the recogniser left out."""
+    first = inside[0]
+    before: list[Token] = []
+    for token in reversed(document.tokens[max(0, first.index - _FORENAMES) : first.index]):
+        initial = _INITIAL.fullmatch(token.text) is not None
+        joined = token.dep == "compound" and first.index <= token.head <= inside[-1].index
+        other = token.entity not in {"", "PERSON"} and not initial
+        if token.sentence != first.sentence or token.pos != "PROPN" or other or is_title(token.lower):
+            break
+        if not token.text[0].isupper() or not (joined or initial or token.lower in given_names()):
+            break
+        before.append(token)
+    return (*reversed(before), *inside)
 
 
 def _surnames(document: Document, found: Sequence[Name]) -> Iterator[Name]:

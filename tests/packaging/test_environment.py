@@ -84,10 +84,15 @@ def test_constraints_are_exact_versions_and_nothing_else():
 
 
 def test_every_library_that_the_kit_imports_is_declared():
-    needed, for_notebooks = (
+    needed, for_notebooks, for_clusters = (
         {Requirement(line).name.lower().replace("-", "_") for line in lines}
-        for lines in (PROJECT["dependencies"], PROJECT["optional-dependencies"]["notebooks"])
+        for lines in (
+            PROJECT["dependencies"],
+            PROJECT["optional-dependencies"]["notebooks"],
+            PROJECT["optional-dependencies"]["dask"],
+        )
     )
+    optional = {"widget.py": for_notebooks, "engines.py": for_clusters}
     provided = {
         name: {dist.lower().replace("-", "_") for dist in dists}
         for name, dists in packages_distributions().items()
@@ -96,7 +101,7 @@ def test_every_library_that_the_kit_imports_is_declared():
         # never imported at run time; run by the Python of another environment
         if "training" in path.parts or path.name == "textacy_speed.py":
             continue
-        declared = needed | (for_notebooks if path.name == "widget.py" else set())
+        declared = needed | optional.get(path.name, set())
         for name in imported(path.read_text(encoding="utf-8")) - set(sys.stdlib_module_names) - {"analysis"}:
             assert provided.get(name, set()) & declared, f"{path.relative_to(ROOT)} imports {name}"
 

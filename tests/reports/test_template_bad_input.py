@@ -42,7 +42,7 @@ SAYS = {
     "sources": ["sources are heard", "nothing to compare", "Nobody is quoted"],
     "trend": ["no trend to show", "no trend to show", "no trend to show"],
     "validation": ["No coded sample", "No coded sample", "No coded sample"],
-    "audit": ["have a place to look at again", "have a place to look at again", "nothing was found"],
+    "audit": ["a place to look at again", "a place to look at again", "nothing was found"],
     "reporting-verbs": ["are not neutral", "are not neutral", "No words of speech"],
 }
 

@@ -26,6 +26,7 @@ _FONTS = Path(matplotlib.get_data_path(), "fonts", "ttf")
 _FOOTER = 80  # letters of the title that fit beside the page number
 _SHORT = 26  # letters that a narrow column holds
 _TAKEN = 45  # characters that columns may take before those of text share the room
+_CROWDED = 100  # characters of a row from which on the heads of numbers are set in several lines
 _WORD = 12  # characters of a column that then still takes what it needs
 # the strictest profile first; letters that no font here has make it fail, and then the machine's fonts help
 _ATTEMPTS = (
@@ -117,7 +118,11 @@ def _plain(model: Model) -> dict[str, object]:
 
 
 def _widths(shown: Sheet) -> list[int]:
-    """Return how wide each column is: 0 for as wide as it needs, else its part of the room that is left."""
+    """Return how wide each column is.
+
+    0 stands for as wide as it needs, a positive number for its part of the room that is left, a negative one
+    for so many characters.
+    """
     lengths = [[len(cell) for cell in cells] for cells in zip(*shown.rows, strict=True)] or [
         [0] for _ in shown.columns
     ]
@@ -132,6 +137,11 @@ def _widths(shown: Sheet) -> list[int]:
         0 if one else round(10 * (1 + max(sum(cells) / len(cells), max(cells) / 3)) ** 0.6)
         for one, cells in zip(free, lengths, strict=True)
     ]
+    if any(widths) and sum(needs) > _CROWDED:
+        widths = [
+            -max([1, *map(len, column.label.split()), *cells]) if column.number else width
+            for column, cells, width in zip(shown.columns, lengths, widths, strict=True)
+        ]
     # numbers alone stand together at the left, not strewn over the page
     alone = all(column.number for column in shown.columns)
     return widths if any(widths) or alone else [1, *widths[1:]]

@@ -86,8 +86,9 @@ def contrasts(
             (sides[1] and f"{sides[1]} \u2192", False),
         ):
             place.annotate(
-                text, (1 if ratio else 0, 0), xycoords=("data", "axes fraction"), color=MUTED, va="top",
-                xytext=(-7 if left else 7, -19), textcoords="offset points", ha="right" if left else "left",
+                # at the ends of the axis: beside the line they would be cut off where it is far to one side
+                text, (0 if left else 1, 0), xycoords="axes fraction", color=MUTED, va="top",
+                xytext=(0, -19), textcoords="offset points", ha="left" if left else "right",
             )  # fmt: skip
         if several:
             place.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(series), borderaxespad=0.2)

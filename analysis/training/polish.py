@@ -13,10 +13,18 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 
 from analysis.training.model import Tagger
-from analysis.training.train import Settings, batches, loss_of, part_of, read_train
+from analysis.training.train import (
+    Settings,
+    batches,
+    follow,
+    learn,
+    make_optimiser,
+    part_of,
+    read_tokenizer,
+    read_train,
+)
 from analysis.training.windows import cut_windows
 
 _RISE = 30  # steps
@@ -49,9 +57,7 @@ def polish(
     """
     torch.manual_seed(seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = read_tokenizer(encoder)
     saved = torch.load(weights, map_location=device, weights_only=True)
     tagger = Tagger(json.loads((encoder / "config.json").read_text())).to(device)
     tagger.load_state_dict(saved["averaged"])
@@ -65,28 +71,15 @@ def polish(
         cut = cut_windows(examples, tokenizer, length=settings.length, stride=settings.length - 2)
         windows += part_of(cut, _SHARE[name], 0, settings)
     averaged = {name: value.detach().clone() for name, value in tagger.state_dict().items()}
-    groups = [
-        {"params": [p for p in tagger.parameters() if p.ndim > 1], "weight_decay": settings.decay},
-        {"params": [p for p in tagger.parameters() if p.ndim == 1], "weight_decay": 0.0},
-    ]
-    optimiser = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
+    optimiser = make_optimiser(tagger, rate, settings.decay)
     tagger.train()
     made = list(batches(windows, settings.batch_pieces, order))
     loss_weights, running = dict(settings.weights), 0.0
     for step, batch in enumerate(made):
         for group in optimiser.param_groups:
             group["lr"] = rate * min(1.0, (step + 1) / _RISE) * max(0.02, 1 - step / len(made))
-        with torch.autocast(device, dtype=torch.bfloat16):
-            loss = loss_of(tagger, batch, loss_weights, device)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
-        optimiser.step()
-        keep = min(_AVERAGE, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for name, value in tagger.state_dict().items():
-                averaged[name].lerp_(value, 1 - keep)
-        running += loss.item()
+        running += learn(tagger, batch, optimiser, loss_weights, device)
+        follow(averaged, tagger, min(_AVERAGE, (1 + step) / (10 + step)))
         if step % 50 == 49:
             print(f"{(step + 1) / len(made):.1%} loss {running / 50:.4f}", flush=True)
             running = 0.0

@@ -176,6 +176,47 @@ def rating_of(parts: Tensor, real: Tensor) -> Tensor:
     return (parts.squeeze(-1) * real).sum(-1) / real.sum(-1).clamp(min=1)
 
 
+def read_tokenizer(encoder: Path) -> Tokenizer:
+    """Return the encoder's tokenizer, which neither cuts nor fills up."""
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def make_optimiser(tagger: Tagger, rate: float, decay: float) -> torch.optim.Optimizer:
+    """Return AdamW over the weights, with decay for the matrices alone."""
+    groups = [
+        {"params": [p for p in tagger.parameters() if p.ndim > 1], "weight_decay": decay},
+        {"params": [p for p in tagger.parameters() if p.ndim == 1], "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
+
+
+def learn(
+    tagger: Tagger,
+    batch: list[Window],
+    optimiser: torch.optim.Optimizer,
+    weights: dict[str, float],
+    device: str,
+) -> float:
+    """Take one step and return the loss before it."""
+    with torch.autocast(device, dtype=torch.bfloat16):
+        loss = loss_of(tagger, batch, weights, device)
+    optimiser.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
+    optimiser.step()
+    return loss.item()
+
+
+def follow(averaged: dict[str, Tensor], tagger: Tagger, keep: float) -> None:
+    """Move the average towards the weights of now."""
+    with torch.no_grad():
+        for name, value in tagger.state_dict().items():
+            averaged[name].lerp_(value, 1 - keep)
+
+
 def train(
     benchmarks: Path, encoder: Path, out: Path, settings: Settings, *, stop_after: int | None = None
 ) -> Path:
@@ -200,17 +241,11 @@ def train(
     """
     torch.manual_seed(settings.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = read_tokenizer(encoder)
     tagger = Tagger(json.loads((encoder / "config.json").read_text())).to(device)
     load_encoder(tagger, load_file(encoder / "model.safetensors"))
     averaged = {name: value.detach().clone() for name, value in tagger.state_dict().items()}
-    groups = [
-        {"params": [p for p in tagger.parameters() if p.ndim > 1], "weight_decay": settings.decay},
-        {"params": [p for p in tagger.parameters() if p.ndim == 1], "weight_decay": 0.0},
-    ]
-    optimiser = torch.optim.AdamW(groups, lr=settings.rate, betas=(0.9, 0.98), fused=True)
+    optimiser = make_optimiser(tagger, settings.rate, settings.decay)
     texts, other_texts = read_train(benchmarks, settings)
     news = cut_windows(texts, tokenizer, length=settings.length, stride=settings.length - 2)
     others = {
@@ -246,19 +281,10 @@ def train(
             ramp = progress / settings.warmup if progress < settings.warmup else (1 - progress)
             for group in optimiser.param_groups:
                 group["lr"] = settings.rate * max(0.02, min(1.0, ramp))
-            with torch.autocast(device, dtype=torch.bfloat16):
-                loss = loss_of(tagger, batch, weights, device)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
-            optimiser.step()
+            running += learn(tagger, batch, optimiser, weights, device)
             steps += 1
-            keep = min(settings.average, (1 + steps) / (10 + steps))
-            with torch.no_grad():
-                for name, value in tagger.state_dict().items():
-                    averaged[name].lerp_(value, 1 - keep)
+            follow(averaged, tagger, min(settings.average, (1 + steps) / (10 + steps)))
             done += sum(len(window.pieces) for window in batch)
-            running += loss.item()
             if number % 50 == 49:
                 spent = time.perf_counter() - started
                 print(

@@ -87,8 +87,16 @@ def test_counts_lead_to_the_lines_behind_them(opened, pages):
         "td.number a", "all => all.map(one => one.getAttribute('href').slice(1))"
     )
     assert set(goals) <= ids
+    # each number to the lines of its own row: of hedges, of attributions, of stance, of headlines
     assert {goal.partition("-")[0] for goal in goals} >= {
-        "lines_hedges",
-        "lines_attributions",
-        "lines_stance",
+        "rates",
+        "categories",
+        "naming",
+        "reporting",
+        "stance",
+        "headlines",
     }
+    blocks = page.locator("td.number a").evaluate_all(
+        "all => all.map(one => document.getElementById(one.getAttribute('href').slice(1)).innerText.length)"
+    )
+    assert all(length > 20 for length in blocks)

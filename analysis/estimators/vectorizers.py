@@ -5,6 +5,7 @@ Each parses a text, finds what it is about, says whose voice it is in and counts
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Self
@@ -32,7 +33,7 @@ class _Counted(NamedTuple):
     words: int
 
 
-class _FindingsVectorizer(TransformerMixin, BaseEstimator):
+class _FindingsVectorizer(TransformerMixin, BaseEstimator, ABC):
     """What the public vectorizers share: input, counting, names; each says what it counts.
 
     A subclass has the parameters ``by``, ``per`` and ``min_df``, and ``voice`` where voices matter.
@@ -142,14 +143,12 @@ class _FindingsVectorizer(TransformerMixin, BaseEstimator):
             raise EstimatorInputError(f"by={unknown[0]!r} is none of: {', '.join(self._choices)}")
 
     def _name(self, **values: str | None) -> list[str]:
-        return [
-            f"{self._prefix}{column}={values[column]}"
-            for column in self._columns()
-            if values[column] is not None
-        ]
+        named = [column for column in self._columns() if values[column] is not None]
+        return [f"{self._prefix}{column}={values[column]}" for column in named]
 
+    @abstractmethod
     def _count(self, document: Document) -> _Counted:
-        raise NotImplementedError
+        """Count what a document has, by feature name."""
 
     def _count_in_voice(
         self, document: Document, found: Iterable[Any], names: Callable[[Any], list[str]]

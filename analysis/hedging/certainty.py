@@ -27,7 +27,7 @@ from analysis.resources import model_file
 
 FORMAT = "hedgerow-forest-1"
 # of the readers' scale, as the tagger learned it
-_MIDDLE, _SPREAD = 3.5, 1.5
+MIDDLE, SPREAD = 3.5, 1.5
 _TREE = ("feature", "threshold", "left", "right", "value")
 
 
@@ -96,7 +96,7 @@ def certainty_of(document: Document) -> float | None:
     if tags is None or tags.certainty is None or not len(tags.certainty):
         return by_words
     # neither of the two was weighed against the other: on held-out sentences any mixture does about as well
-    return (by_words + _MIDDLE + _SPREAD * float(tags.certainty.mean())) / 2
+    return (by_words + MIDDLE + SPREAD * float(tags.certainty.mean())) / 2
 
 
 def features_of(document: Document) -> dict[str, float]:

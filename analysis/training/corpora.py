@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-# of the ratings of certainty, from 1 to 6
-_MIDDLE, _SPREAD = 3.5, 1.5
+from analysis.hedging.certainty import MIDDLE, SPREAD
 
 
 class Labelled(NamedTuple):
@@ -101,7 +100,7 @@ def read_ratings(path: Path) -> list[Example]:
         One per sentence, without spans.
     """
     return [
-        Example(record["id"], record["text"], {}, rating=(record["certainty"] - _MIDDLE) / _SPREAD)
+        Example(record["id"], record["text"], {}, rating=(record["certainty"] - MIDDLE) / SPREAD)
         for record in read_jsonl(path)
     ]
 

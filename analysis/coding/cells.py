@@ -1,6 +1,6 @@
 """Read the cells of a coding sheet, whatever a spreadsheet program has made of the file.
 
-XLSX is read sheet by sheet until one has the headings; CSV in any encoding and with any separator that
+Of an XLSX file the one sheet that has the headings is read; CSV in any encoding and with any separator that
 spreadsheet programs write. Headings may stand below a title row.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 import zipfile
 from pathlib import Path
 from typing import NamedTuple
@@ -56,7 +57,8 @@ def read_cells(path: Path) -> Sheet:
     Raises
     ------
     InputError
-        If it is of no known format, has no headings of a coding sheet, or has merged cells among the answers.
+        If it is of no known format, has no headings of a coding sheet or two sheets with them, or has merged
+        cells among the answers.
     """
     suffix = path.suffix.lower()
     if suffix in {".xls", ".ods", ".numbers", ".xlsb"}:
@@ -74,14 +76,20 @@ def _from_workbook(path: Path) -> Sheet:
         book = openpyxl.load_workbook(path, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise InputError(f"{path.name} cannot be opened as a spreadsheet; {_EXPORT}") from error
+    found = []
     for page in book.worksheets:
         grid = [[_text(cell) for cell in row] for row in page.iter_rows(values_only=True)]
         place = _heading_row(grid)
-        if place is None:
-            continue
-        _refuse_merged(path, page, grid, place)
-        return _sheet(path, grid, place, [number + 1 for number in range(len(grid))])
-    raise _no_headings(path)
+        if place is not None:
+            found.append((page, grid, place))
+    if not found:
+        raise _no_headings(path)
+    if len(found) > 1:  # a copy that the coder went on in, or a backup: nobody can tell which
+        names = " and ".join(f"'{page.title}'" for page, _, _ in found)
+        raise InputError(f"{path.name} has the coding sheet {len(found)} times, {names}; delete all but one")
+    page, grid, place = found[0]
+    _refuse_merged(path, page, grid, place)
+    return _sheet(path, grid, place, [number + 1 for number in range(len(grid))])
 
 
 def _from_csv(path: Path) -> Sheet:
@@ -97,7 +105,7 @@ def _from_csv(path: Path) -> Sheet:
         grid, numbers = [], []
         try:
             for cells in reader:
-                grid.append([" ".join(cell.split()) for cell in cells])
+                grid.append([_text(cell) for cell in cells])
                 numbers.append(reader.line_num)
         except csv.Error:
             continue
@@ -179,9 +187,12 @@ def _refuse_merged(path: Path, page: openpyxl.worksheet.worksheet.Worksheet, gri
 
 
 def _text(value: object) -> str:
-    """Return a cell as text: whole numbers without a point, blanks collapsed."""
+    """Return a cell as text: whole numbers without a point, blanks collapsed, no invisible marks."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return " ".join(str(value).split())
+    text = str(value)
+    if not text.isascii():
+        text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    return " ".join(text.split())

@@ -75,16 +75,31 @@ class Codes:
         """The chance of each coded unit to be drawn and coded.
 
         Where not all drawn units of a stratum are coded, those that are stand for it: the chance to be drawn,
-        times the share of the stratum's drawn units that are coded.
+        times the share of the stratum's drawn units that are coded. Where none of a stratum is, the coded
+        units of the outlet's other periods stand for it as well; for an outlet of which nothing is coded
+        nothing stands (`uncoded_outlets`).
         """
         coded = {answer.unit_id for answer in self.answers}
-        drawn = Counter(unit.stratum for unit in self.key.units)
-        done = Counter(unit.stratum for unit in self.key.units if unit.unit_id in coded)
+        done = {unit.stratum for unit in self.key.units if unit.unit_id in coded}
+        broken = {unit.outlet for unit in self.key.units if unit.stratum not in done}
+        drawn, weight = Counter[str](), Counter[str]()
+        for unit in self.key.units:
+            part = unit.outlet if unit.outlet in broken else unit.stratum
+            drawn[part] += 1 / unit.probability
+            weight[part] += (unit.unit_id in coded) / unit.probability
         return {
-            unit.unit_id: unit.probability * done[unit.stratum] / drawn[unit.stratum]
+            unit.unit_id: unit.probability * weight[part] / drawn[part]
             for unit in self.key.units
             if unit.unit_id in coded
+            for part in [unit.outlet if unit.outlet in broken else unit.stratum]
         }
+
+    @property
+    def uncoded_outlets(self) -> list[str]:
+        """Outlets of which units were drawn and none is coded, in alphabetical order."""
+        coded = {answer.unit_id for answer in self.answers}
+        seen = {unit.outlet for unit in self.key.units if unit.unit_id in coded}
+        return sorted({unit.outlet for unit in self.key.units} - seen, key=str.casefold)
 
     @property
     def units(self) -> pd.DataFrame:

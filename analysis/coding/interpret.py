@@ -1,20 +1,18 @@
 """Turn the rows of a coding sheet into answers, or into sentences that say why one cannot be used.
 
 Nothing is guessed: what is empty is missing, and a unit with one answer that cannot be understood is left out
-as a whole for that coder, with a sentence that names the row.
+as a whole for that coder, with a sentence that names the row. A sheet without all columns of answers, or with
+its answers beside other sentences, is refused as a whole: what is left of it would be no chance selection.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from typing import NoReturn
 
 from analysis.coding.cells import Row, Sheet
 from analysis.coding.codes import Answer, Refused
 from analysis.coding.columns import (
-    CHANCE,
     CODER,
     REMARK,
     SENTENCE,
@@ -27,16 +25,19 @@ from analysis.coding.columns import (
 from analysis.coding.key import Key, Mark, Unit
 from analysis.coding.locate import numbered, places
 from analysis.coding.schemes import NO, YES, Scheme, scheme
+from analysis.coding.unchanged import changed_chance, coders_of, refuse_missing, same, yes_and_no
+from analysis.errors import InputError
 
-_YES = {"yes", "y", "true", "1", "1,0", "1.0", "x"}
-_NO = {"no", "n", "false", "0", "0,0", "0.0"}
 _NONE, _ALL = {"none", "no", "-", "0"}, {"all", "whole", "everything"}
-_LETTERS = re.compile(r"[a-z0-9]+")
-_TOLERANCE = 0.005
+_ASTRAY = 3  # rows whose words stand in no sentence of theirs, from which on cells may have been shifted
 
 
 class _Unusable(Exception):
     """An answer cannot be used; the message is for the coder."""
+
+
+class _Astray(_Unusable):
+    """The words that are marked do not stand in the sentence beside them."""
 
 
 def interpret(sheet: Sheet, key: Key, coder: str) -> tuple[list[Answer], list[Refused]]:
@@ -55,15 +56,25 @@ def interpret(sheet: Sheet, key: Key, coder: str) -> tuple[list[Answer], list[Re
     -------
     list of Answer, list of Refused
         Units whose rows are all empty are in neither.
+
+    Raises
+    ------
+    InputError
+        If a column of answers is not there, or most of the words marked stand in no sentence beside them.
     """
     coded = scheme(key.table)
     known = {row: (unit, place) for unit in key.units for place, row in enumerate(unit.row_ids())}
+    if any(row.cells.get(folded(UNIT)) in known for row in sheet.rows):
+        refuse_missing(sheet, coded)
+    names = coders_of(sheet, key)
     groups: dict[tuple[str, str], list[tuple[int, Row]]] = {}
     refused, bad = [], set()
     for row in sheet.rows:
-        who = row.cells.get(folded(CODER)) or coder
+        who = names.get(row.cells.get(folded(CODER), "").casefold(), coder)
         try:
             found = _row_of(row, known, coded)
+            if found is not None and names and row.cells.get(folded(CODER), "").casefold() not in names:
+                _refuse_nameless(row, coded, names)
         except _Unusable as error:
             refused.append(Refused(sheet.name, str(row.number), str(error)))
             claimed = known.get(row.cells.get(folded(UNIT), ""))
@@ -73,21 +84,28 @@ def interpret(sheet: Sheet, key: Key, coder: str) -> tuple[list[Answer], list[Re
         if found is not None:
             unit, place = found
             groups.setdefault((unit.unit_id, who), []).append((place, row))
-            changed = _changed_chance(row, unit)
+            changed = changed_chance(row, unit)
             if changed:
                 refused.append(Refused(sheet.name, str(row.number), changed))
-    answers = []
+    answers, astray = [], 0
     for (unit_id, who), rows in groups.items():
         if (unit_id, who) in bad:
             continue
         try:
             answer = _Reading(key.by_id[unit_id], coded, who).answer(rows)
         except _Unusable as error:
+            astray += isinstance(error, _Astray)
             number, reason = error.args
             refused.append(Refused(sheet.name, number, f"{unit_id}: {reason}"))
             continue
         if answer is not None:
             answers.append(answer)
+    placed = sum(bool(answer.marks) for answer in answers)
+    if astray >= _ASTRAY and astray > placed:
+        raise InputError(
+            f"{sheet.name}: the words marked in {astray} of {astray + placed} {coded.unit}s do not stand in "
+            "them; were cells shifted or sorted apart? Undo that; nothing of the sheet is used"
+        )
     return answers, refused
 
 
@@ -95,7 +113,7 @@ def _row_of(row: Row, known: dict[str, tuple[Unit, int]], coded: Scheme) -> tupl
     """Return which unit, and which sentence of it, a row is about; None for a row without answers or unit."""
     row_id = row.cells.get(folded(UNIT), "")
     if not row_id:
-        filled = [column.heading for column in _answers(coded) if row.cells.get(folded(column.heading))]
+        filled = _filled(row, coded)
         if filled:
             raise _Unusable(f"'{filled[0]}' is filled in, but the unit is empty; write its unit into the row")
         return None
@@ -106,11 +124,24 @@ def _row_of(row: Row, known: dict[str, tuple[Unit, int]], coded: Scheme) -> tupl
         )
     unit, place = known[row_id]
     shown = row.cells.get(folded(SENTENCE), "")
-    if shown and not _same(shown, unit.sentence(place)):
+    if shown and not same(shown, unit.sentence(place)):
         raise _Unusable(
             f"the sentence beside {row_id} is not its own; were columns sorted apart or cells shifted?"
         )
     return unit, place
+
+
+def _refuse_nameless(row: Row, coded: Scheme, names: dict[str, str]) -> None:
+    """Refuse the answers of a row of which it cannot be told whose they are."""
+    if _filled(row, coded):
+        raise _Unusable(
+            f"'{CODER}' is empty, and the sheet is of {' and '.join(names.values())}; say whose it is"
+        )
+
+
+def _filled(row: Row, coded: Scheme) -> list[str]:
+    """Return the headings under which a row has an answer."""
+    return [c.heading for c in columns(coded) if c.kind != "given" and row.cells.get(folded(c.heading))]
 
 
 class _Reading:
@@ -163,8 +194,8 @@ class _Reading:
         said = row.cells.get(folded(self._coded.ask), "").lower()
         if not said:
             return None
-        if said in _YES | _NO:
-            return YES if said in _YES else NO
+        if said.casefold() in yes_and_no():
+            return yes_and_no()[said.casefold()]
         self._fail(f"'{self._coded.ask}' is '{said}'; it takes yes or no")
 
     def _marks(self, place: int, row: Row) -> list[Mark]:
@@ -194,8 +225,8 @@ class _Reading:
 
     def _value(self, heading: str, variable: str, text: str) -> str:
         allowed = self._coded.values(variable)
-        if allowed == (YES, NO) and text.lower() in _YES | _NO:
-            return YES if text.lower() in _YES else NO
+        if allowed == (YES, NO) and text.casefold() in yes_and_no():
+            return yes_and_no()[text.casefold()]
         for value in allowed:
             if folded(value) == folded(text):
                 return value
@@ -209,7 +240,10 @@ class _Reading:
         found = places(typed, text) if number is None else places(words, text)
         found = found or places(words, text)
         if not found:
-            self._fail(f"'{heading}' is '{typed}', which does not stand in the sentence; copy it from there")
+            raise _Astray(
+                self._row,
+                f"'{heading}' is '{typed}', which does not stand in the sentence; copy it from there",
+            )
         seen = self._used.get((place, words.lower()), 0)
         wanted = seen if number is None else number - 1
         if not 0 <= wanted < len(found):
@@ -252,31 +286,3 @@ class _Reading:
 
     def _fail(self, reason: str) -> NoReturn:
         raise _Unusable(self._row, reason)
-
-
-def _answers(coded: Scheme) -> list[Column]:
-    return [column for column in columns(coded) if column.kind != "given"]
-
-
-def _same(shown: str, own: str) -> bool:
-    """Tell whether two texts have the same plain letters: other characters suffer on their way."""
-    one, other = ("".join(_LETTERS.findall(_bare(text))) for text in (shown, own))
-    return one == other or (len(one) > 200 and other.startswith(one[:200]))
-
-
-def _bare(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-
-
-def _changed_chance(row: Row, unit: Unit) -> str | None:
-    """Say whether the recorded chance was changed; a decimal comma is no change."""
-    text = row.cells.get(folded(CHANCE), "").replace(",", ".")
-    if not text:
-        return None
-    try:
-        value = float(text.rstrip("%")) / (100 if text.endswith("%") else 1)
-    except ValueError:
-        value = -1.0
-    if abs(value - unit.probability) <= _TOLERANCE * unit.probability + 1e-6:
-        return None
-    return f"the probability of {unit.unit_id} was changed to {text}; the recorded one is used"

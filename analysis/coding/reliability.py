@@ -16,6 +16,7 @@ from analysis.measures.agreement import DRAWS, Agreement, Stretches, label_agree
 
 _COLUMNS = ["variable", *Agreement._fields]
 NOT_MARKED = "not marked"
+_SOME = 5  # answers of a coder from which on it is odd that none is no
 
 
 def reliability(codes: Codes, *, draws: int = DRAWS) -> pd.DataFrame:
@@ -165,8 +166,35 @@ def coverage(codes: Codes) -> str:
     who = ", ".join(f"{coder} {number}" for coder, number in counts.items())
     missing = len(codes.key.units) - len(answered)
     are = f"{one} is" if missing == 1 else f"{kind} are"
-    left = f"; {missing:,} drawn {are} not coded" if missing else ""
-    return f"{len(answered)} {kind} coded ({who}), {twice} by two coders or more{left}"
+    left = [f"{missing:,} drawn {are} not coded"] if missing else []
+    whole = f"{len(answered)} {kind} coded ({who}), {twice} by two coders or more"
+    return "; ".join([whole, *left, *_gaps(codes)])
+
+
+def _gaps(codes: Codes) -> list[str]:
+    """Say what of the sample is not coded in a way that makes numbers wrong."""
+    found = []
+    if missing := codes.uncoded_outlets:
+        named = ", ".join(missing[:3]) + (f" and {len(missing) - 3} more" if len(missing) > 3 else "")
+        found.append(f"of {named} nothing is coded, so that nothing can be said or corrected there")
+    if codes.table != "hedges":
+        return found
+    for coder in codes.coders:
+        own = [answer for answer in codes.answers if answer.coder == coder]
+        empty = len(codes.key.assigned.get(coder, ())) - len(own)
+        if len(own) >= _SOME and empty > 0 and all(answer.marks for answer in own):
+            found.append(
+                f"{coder} answers no nowhere and leaves {empty:,} empty: if these were meant as no, write "
+                "it, for what is empty is not counted, and the kit looks better than it is"
+            )
+    told = {answer.unit_id for answer in codes.answers if answer.attributed is not None}
+    every = {answer.unit_id for answer in codes.answers}
+    if told and told != every:
+        found.append(
+            f"whose words they are is coded in {len(told):,} of them only, so the kit's count of words is "
+            "not corrected"
+        )
+    return found
 
 
 def overlap_problem(codes: Codes) -> str | None:

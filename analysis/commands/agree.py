@@ -47,6 +47,7 @@ def agree(
     from analysis.coding.read import find_key
     from analysis.coding.reliability import coverage, disagreements, overlap_problem, reliability
     from analysis.commands.console import note, progress, say
+    from analysis.reports.wording import count
 
     key = key or find_key(files)
     codes = read_codes(files, key)
@@ -80,7 +81,8 @@ def agree(
     _write(folder, key.name.removesuffix(SUFFIX), tables)
     if len(codes.refused):
         say(
-            f"{len(codes.refused):,} answers could not be used or were changed; all are in the problems file."
+            f"{count(len(codes.refused), 'answer')} could not be used or stood changed; all are in the problems "
+            "file. Mend them before you use these numbers: what a slip leaves out is not left out by chance."
         )
         if strict:
             raise typer.Exit(1)

@@ -59,6 +59,13 @@ def differences(coded: pd.DataFrame, articles: pd.Index, counted: str, exposure:
     exposure : {"writer", "source", "all", "marks"}
         What it is counted against.
 
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``unit_id, article_id, weight, numerator, exposure``; coders of one unit are averaged. Where
+        whose words they are was not coded in every unit, no unit corrects the exposure, and
+        ``attrs["reason"]`` says so: those in which it was are no chance selection.
+
     Raises
     ------
     UsageError
@@ -92,7 +99,7 @@ def differences(coded: pd.DataFrame, articles: pd.Index, counted: str, exposure:
         below = pd.Series(0.0, index=coded.index)
     else:
         below = numbers["n_words_writer"] - numbers["kit_n_words_writer"]
-        below = (below if exposure == "writer" else -below).fillna(0.0)  # whose words they are was not coded
+        below = below if exposure == "writer" else -below
     units = pd.DataFrame(
         {
             "unit_id": coded["unit_id"],
@@ -101,15 +108,24 @@ def differences(coded: pd.DataFrame, articles: pd.Index, counted: str, exposure:
             "numerator": shift,
             "exposure": below,
         }
-    ).dropna()
+    ).dropna(subset=["unit_id", "article_id", "weight", "numerator"])
     units = (
         units.groupby(["unit_id", "article_id"], sort=False)[["weight", "numerator", "exposure"]]
         .mean()
         .reset_index()
     )
+    told = int(units["exposure"].notna().sum())
+    if told < len(units):
+        units["exposure"] = 0.0
     known = units["article_id"].isin(articles)
     if not known.any():
         raise UsageError(
             "no coded unit is of an article of this analysis; was the sample drawn from another one?"
         )
-    return units[known.to_numpy()].reset_index(drop=True)
+    found = units[known.to_numpy()].reset_index(drop=True)
+    if 0 < told < len(units):
+        found.attrs["reason"] = (
+            f"Whose words they are was coded in {told:,} of {len(units):,} units only; words are counted by "
+            "the kit."
+        )
+    return found

@@ -10,10 +10,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import UsageError
-from analysis.measures.exposure import Tables, counted, groups_of
-from analysis.measures.panel import matching, select
-from analysis.measures.quoted_words import attributed_words
-from analysis.measures.verbs import verbs_of
+from analysis.measures.exposure import Tables, counted
+from analysis.measures.hit_keys import allowed, values_of
+from analysis.measures.panel import select
 
 SNIPPET = 25  # words of an article that may stand in a report
 _TABLES = {
@@ -49,9 +48,10 @@ def concordance(
         What to show; of an attribution its cue (without one, its source or its content).
     where : mapping, optional
         The cell: values of groups of articles (``outlet``, ``month`` ...), of columns of the table, of
-        ``group`` (reporting group of hedges), ``verb`` (of a cue), or, of hedges, of the ``source``,
-        ``source_kind`` or ``naming`` that they are of; a list allows any of several. Other keys, such as
-        the numbers in the row of a measure, are not taken.
+        ``group`` (reporting group of hedges), ``verb`` (of a cue), ``heard`` (a source's name, as the table
+        of sources has it), ``part:10`` or ``period:month``, or, of hedges and marks, of the ``source``,
+        ``source_kind`` or ``naming`` that they are of; a list allows any of several, such as both groups
+        of a difference. Other keys, such as the numbers in the row of a measure, are not taken.
     voice, on_cue, threshold, duplicates
         As for the measure whose cell it is; see :func:`analysis.measures.panel.panel`.
     authors : bool, default=False
@@ -133,38 +133,12 @@ def places(
     hits = select(analysis, table, voice=voice, on_cue=on_cue, threshold=threshold)
     hits = hits[hits["article_id"].isin(articles.index)]
     for column, wanted in (where or {}).items():
-        hits = _cell(analysis, hits, table, articles, column, wanted, authors)
+        if column != "scope":  # the one row of all articles
+            values = values_of(analysis, hits, column, authors=authors)
+            hits = hits[values.isin(allowed(wanted)).to_numpy(bool)]
     if table == "attributions":
         hits = hits.merge(_first_spans(analysis), on=["article_id", "attribution_id"])
     return hits
-
-
-def _cell(
-    analysis: Tables,
-    hits: pd.DataFrame,
-    table: str,
-    articles: pd.DataFrame,
-    column: str,
-    wanted: Any,
-    authors: bool,
-) -> pd.DataFrame:
-    """Return the hits of one row or column of a table of measures."""
-    allowed = list(wanted) if isinstance(wanted, (list, tuple, set, frozenset)) else [wanted]
-    if column == "scope":
-        return hits
-    if column == "verb" and table == "attributions":
-        return hits[hits["cue"].notna().to_numpy() & verbs_of(hits).isin(allowed).to_numpy()]
-    if column in hits.columns or (table == "hedges" and column == "group"):
-        return matching(hits, table, {column: allowed})
-    if table == "hedges" and column in ("source", "source_kind", "naming"):
-        spoken = attributed_words(analysis, "all")
-        key = "source_key" if column == "source" else column
-        spoken = spoken[spoken[key].isin(allowed).to_numpy(bool)]
-        pairs = set(zip(spoken["article_id"], spoken["attribution_id"].astype(int), strict=True))
-        numbers = hits["attribution_id"].fillna(-1).astype(int)
-        return hits[[pair in pairs for pair in zip(hits["article_id"], numbers, strict=True)]]
-    groups = groups_of(articles, column, authors=authors)
-    return hits[hits["article_id"].map(groups).isin(allowed).to_numpy()]
 
 
 def examples(lines: pd.DataFrame, by: str, *, n: int = 5) -> pd.DataFrame:

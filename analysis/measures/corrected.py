@@ -120,7 +120,9 @@ def corrected(
         One row per group: ``numerator, exposure, n_articles`` by the kit, ``plain, plain_low, plain_high``,
         the sample's ``n_coded`` units in ``n_coded_articles`` articles, ``corrected_numerator,
         corrected_exposure``, the corrected ``estimate, low, high``, and a ``sentence`` that says what
-        changed. With fewer than two coded articles in a group its corrected estimate is NaN.
+        changed. With fewer than two coded articles in a group its corrected estimate is NaN. Where whose
+        words they are was coded in a part of the units only, the words are the kit's, and
+        ``attrs["reason"]`` says so.
 
     Raises
     ------
@@ -156,7 +158,7 @@ def corrected(
             "high": min(1.0, rate.high) if share and per == 1 else per * rate.high,
         }
         rows.append(row | {"sentence": changed(name, row, share)})
-    return pd.DataFrame(rows, columns=[column, *COLUMNS])
+    return _noted(pd.DataFrame(rows, columns=[column, *COLUMNS]), units)
 
 
 def corrected_compare(
@@ -221,7 +223,14 @@ def corrected_compare(
     found = pd.DataFrame(rows)
     found["plain_q"], found["q"] = adjust(found["plain_p"].to_numpy()), adjust(found["p"].to_numpy())
     found["sentence"] = [verdict(row) for row in found.to_dict("records")]
-    return found[PAIRS]
+    return _noted(found[PAIRS], units)
+
+
+def _noted(found: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """Return a result with what has to be said of the coded units that it rests on."""
+    if "reason" in units.attrs:
+        found.attrs["reason"] = units.attrs["reason"]
+    return found
 
 
 def prepared(

@@ -9,6 +9,7 @@ from analysis.errors import UsageError
 from analysis.measures.empty import empty
 from analysis.measures.exposure import Tables, counted
 from analysis.measures.intervals import DRAWS, SEED, rate_interval
+from analysis.measures.panel import select
 
 COLUMNS = ["part", "numerator", "exposure", "n_articles", "estimate", "low", "high"]
 _ENOUGH = 20  # articles below which tenths of an article hold too little to be read
@@ -24,6 +25,7 @@ def positions(
     table: str = "hedges",
     *,
     voice: str = "writer",
+    on_cue: str = "include",
     parts: int = 10,
     per: int = 1000,
     draws: int = DRAWS,
@@ -42,6 +44,8 @@ def positions(
         What is counted.
     voice : {"writer", "source", "all"}, default="writer"
         Whose hedges or marks; for attributions only ``"all"``.
+    on_cue : {"include", "exclude", "only"}, default="include"
+        Hedges that are (part of) an attribution cue.
     parts : int, default=10
         Number of parts of equal length.
     per : int, default=1000
@@ -57,7 +61,7 @@ def positions(
     if parts < 1:
         raise UsageError(f"an article has at least one part, not {parts}")
     voice = "all" if table == "attributions" else voice
-    articles = counted(analysis)
+    articles, hits = counted(analysis), select(analysis, table, voice=voice, on_cue=on_cue)
     if articles.empty:
         return empty(COLUMNS, "There are no articles.")
     sentences = parted(analysis, articles, parts)
@@ -65,9 +69,6 @@ def positions(
     share = {"writer": 1 - attributed, "source": attributed, "all": 1.0}[voice]
     sentences["words"] = sentences["n_words"].astype(float) * share
 
-    hits = getattr(analysis, table)
-    if voice != "all":
-        hits = hits[hits["voice"] == voice]
     hits = hits.merge(sentences[["article_id", "sentence_id", "part"]], on=["article_id", "sentence_id"])
     shape = {"index": articles.index, "columns": range(1, parts + 1)}
     exposure = sentences.pivot_table(index="article_id", columns="part", values="words", aggfunc="sum")

@@ -61,7 +61,8 @@ def rates(
         :func:`analysis.measures.positions`), and, of the sources', by ``"source"``, ``"source_kind"`` or
         ``"naming"``, each against its own attributed words; witnesses are one source.
     voice : {"writer", "source", "all"}, default="writer"
-        Whose hedges or marks; for attributions only ``"all"``.
+        Whose hedges or marks; for attributions only ``"all"``. With ``by="voice"`` it is both, and of
+        sources it is theirs.
     split : str, optional
         Column of `table` by whose values the counts are divided further, such as ``"category"``; ``"group"``
         gives the four reporting groups of hedges.
@@ -96,7 +97,7 @@ def rates(
     """
     if isinstance(by, str) and by in BEYOND:
         kept = {"duplicates": duplicates, "on_cue": on_cue, "per": per, "minimum": minimum}
-        return by_voice_or_source(analysis, table, by, split, kept, {"draws": draws, "seed": seed})
+        return by_voice_or_source(analysis, table, by, voice, split, kept, {"draws": draws, "seed": seed})
     if table not in _TABLES:
         raise UsageError(f"rates are of {', '.join(_TABLES)}, not of {table!r}")
     if table == "attributions":

@@ -19,7 +19,13 @@ _COLUMNS = ["numerator", "exposure", "n_articles", "estimate", "low", "high", "d
 
 
 def by_voice_or_source(
-    analysis: Tables, table: str, by: str, split: str | None, kept: dict[str, Any], drawn: dict[str, int]
+    analysis: Tables,
+    table: str,
+    by: str,
+    voice: str,
+    split: str | None,
+    kept: dict[str, Any],
+    drawn: dict[str, int],
 ) -> pd.DataFrame:
     """Return rates by ``voice``, ``position``, ``source``, ``source_kind`` or ``naming``.
 
@@ -27,7 +33,7 @@ def by_voice_or_source(
     ----------
     analysis : Analysis
         Any object with the contract tables as attributes.
-    table, by, split
+    table, by, voice, split
         As for :func:`analysis.measures.rates`.
     kept : dict
         ``duplicates, on_cue, per, minimum`` of it.
@@ -37,7 +43,7 @@ def by_voice_or_source(
     Raises
     ------
     UsageError
-        If the table has no voice or source of this kind, or a split is asked for that cannot be made.
+        If the table has no voice or source of this kind, or a choice is asked for that cannot be made.
     """
     from analysis.measures.positions import parts_for, positions
     from analysis.measures.rates import rates
@@ -56,7 +62,8 @@ def by_voice_or_source(
     if by == "position":
         if kept["duplicates"] != "once":
             raise UsageError("positions count each text once")
-        found = positions(analysis, table, parts=parts_for(len(analysis.articles)), per=kept["per"], **drawn)
+        chosen = {"voice": voice, "on_cue": kept["on_cue"], "per": kept["per"]}
+        found = positions(analysis, table, parts=parts_for(len(analysis.articles)), **chosen, **drawn)
         return found.rename(columns={"part": by}).assign(duplicates="once")
     if table != "hedges" or by not in BEYOND[2:]:
         raise UsageError(f"{table} are not counted by {by}; the sources' hedges are")

@@ -162,3 +162,18 @@ def test_a_corrected_regression_needs_two_coded_groups():
     assert "Fewer than two groups" in reason_of(corrected_regression(data, north))
     with pytest.raises(UsageError, match="'East' cannot be corrected"):
         corrected_regression(data, units, reference="East")
+
+
+def test_exposures_coded_in_part_of_the_units_correct_nothing():
+    data, units, _ = _regressed()
+    wrong = units.assign(n_words_writer=400)  # every coder gives fewer words to the writer than the kit
+    both, plain = corrected(data, wrong), corrected(data, units)
+    assert (both["corrected_exposure"] < plain["corrected_exposure"]).all() and reason_of(both) is None
+    part = wrong.assign(n_words_writer=wrong["n_words_writer"].where(np.arange(len(wrong)) % 2 == 0))
+    found = corrected(data, part)
+    assert found["corrected_exposure"].tolist() == plain["corrected_exposure"].tolist()
+    assert reason_of(found).startswith("Whose words they are was coded in 30 of 60 units only")
+    # a second coder who leaves this column empty takes nothing away from what the first one says
+    silent = wrong.assign(n_words_writer=np.nan)
+    again = corrected(data, pd.concat([wrong, silent], ignore_index=True))
+    assert again["corrected_exposure"].tolist() == both["corrected_exposure"].tolist()

@@ -70,3 +70,18 @@ def test_an_empty_table_gives_rows_of_zero(analysis):
 def test_wrong_use_is_named(analysis, wrong):
     with pytest.raises(UsageError):
         rates(analysis, **wrong)
+
+
+def test_rates_by_position_are_of_the_voice_and_the_hedges_asked_for(analysis):
+    def totals(**choices):
+        found = rates(analysis, by="position", draws=5, **choices)
+        return found["numerator"].sum(), found["exposure"].sum()
+
+    articles = analysis.articles[analysis.articles["duplicate_of"].isna()]
+    sources = articles["n_words"].sum() - articles["n_words_writer"].sum()
+    assert totals() == (4, articles["n_words_writer"].sum())
+    assert totals(voice="source") == (2, sources)
+    assert totals(voice="source", on_cue="only") == (1, sources)
+    assert totals(voice="all")[0] == 6
+    with pytest.raises(UsageError, match="voice is writer, source or all"):
+        rates(analysis, by="position", voice="nobody")

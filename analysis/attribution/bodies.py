@@ -25,11 +25,14 @@ _NEAR = 12
 
 @dataclass(frozen=True)
 class Bodies:
-    """Full names of bodies by folded short form, and by last word with the place of the first mention."""
+    """Full names of bodies by folded short form, and by last word with the place of the first mention.
+
+    ``placed`` has every mention: where it stands, article included, the name, and of what kind it is.
+    """
 
     by_short: Mapping[str, str]
     by_last: Mapping[str, tuple[str, int]]
-    placed: tuple[tuple[int, str, str], ...]
+    placed: tuple[tuple[int, int, str, str], ...]
     by_known: Mapping[str, str]
 
     def full_name(self, name: str) -> str:
@@ -46,7 +49,7 @@ class Bodies:
 
     def before(self, offset: int, kind: str) -> str | None:
         """Return the body of a kind that is meant by *the company* or *the agency* at an offset, or None."""
-        told = [name for _, name, own in self.placed[: bisect_left(self.placed, (offset,))] if own == kind]
+        told = [name for _, _, name, own in self.placed[: bisect_left(self.placed, (offset,))] if own == kind]
         if kind == "official":
             # any number of organs of the state: the last is meant
             return told[-1] if told else None
@@ -72,7 +75,7 @@ def bodies(document: Document) -> Bodies:
         if said:
             known[key] = max(said, key=lambda name: (len(name), name))
     first: dict[str, tuple[str, int]] = {}
-    placed: list[tuple[int, str, str]] = []
+    placed: list[tuple[int, int, str, str]] = []
     headlines = headline_paragraphs(document)
     for entity in document.entities:
         name = " ".join(document.text[entity.start : entity.end].split())
@@ -84,7 +87,7 @@ def bodies(document: Document) -> Bodies:
             key = fold(name)
             first.setdefault(key, (name, entity.start))
             inside = document.tokens_in(entity.start, entity.end)
-            placed.append((entity.start, name, _kind(name, inside)))
+            placed.append((entity.start, entity.end, name, _kind(name, inside)))
     short: dict[str, set[str]] = defaultdict(set)
     last: dict[str, set[str]] = defaultdict(set)
     for key, (name, _) in first.items():

@@ -10,6 +10,7 @@ from analysis.attribution.cues import word_group
 from analysis.attribution.kinds import known_body, part_of
 from analysis.attribution.names import split_titles
 from analysis.attribution.people import People
+from analysis.attribution.titled import own_title
 from analysis.language.document import Document, Entity, Token
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
@@ -23,6 +24,11 @@ _NO_NAME = frozenset(
 _GENDERED = word_group("female_nouns") | word_group("male_nouns")
 _DISTRIBUTIVES = word_group("distributives")
 _EXAMPLES = word_group("examples")
+# the tagger does not see these for plurals where they have a capital
+_PLURALS = frozenset({"men", "people", "police", "women"})
+# what is added to a phrase stands after one of these
+_BREAKS = frozenset({",", "–", "—", "―", "--"})
+_OTHERS = re.compile(r".*\w(?:,| and| &) others", re.DOTALL)
 _OBLIQUE = frozenset({"whom", "which", "them", "us", "these", "those"})
 # a participle of so many words goes without saying: "a survey taken on Sunday"
 _ASIDE = 6
@@ -75,7 +81,7 @@ def describe(document: Document, source: Pieces, known: People) -> Described:
 
 def _describe(document: Document, source: Pieces, known: People) -> Described:
     tokens = tuple(token for piece in source for token in _tokens(document, piece))
-    tokens = tuple(token for token in tokens if token.pos != "PUNCT" or token.text == ",")
+    tokens = tuple(token for token in tokens if token.pos != "PUNCT" or _breaks(document, token))
     if not tokens:
         return Described("none", "none", None, (), None, (), False)
     words = [token for token in tokens if token.pos not in {"PUNCT", "PART"}]
@@ -91,9 +97,16 @@ def _describe(document: Document, source: Pieces, known: People) -> Described:
     handle = _handle(document, tokens)
     if handle is not None:
         return Described("named", "person", handle, (), tokens[0], tokens, False)
+    phrase = document.text[source[0].start : source[-1].end]
+    if title := own_title(phrase):
+        return Described("named", "thing", title, (), tokens[-1], tokens, False)
     head = _head(tokens)
+    if _OTHERS.fullmatch(phrase.rstrip(" ,")) and head.pos == "PROPN":
+        name = _description(document, tokens)
+        return Described("named", "body", name, (), head, tokens, True)
     core = _core(tokens, head)
-    plural = head.tag in {"NNS", "NNPS"} or any(
+    plural = head.tag in {"NNS", "NNPS"} or head.lower in _PLURALS
+    plural = plural or any(
         token.dep == "conj" and token.head == head.index and not _is_same_one(document, head, token)
         for token in tokens
     )
@@ -110,8 +123,9 @@ def _describe(document: Document, source: Pieces, known: People) -> Described:
     office = part_of(head) in {"person", "deputy"} and head.entity != "ORG"
     if head.text[:1].isupper() and office and not head.text.isupper():
         # "Judge rejects", "Critics say": an office with a capital is nobody's name
-        naming = "named" if _names_examples(document, tokens, head, known) else "unnamed"
-        return Described(naming, "unnamed", label, (), head, core, plural)
+        return _unnamed(
+            document, tokens, Described("unnamed", "unnamed", label, (), head, core, plural), known
+        )
     if (
         (head.pos == "PROPN" or _looks_proper(document, head))
         and not head.text.islower()
@@ -127,8 +141,26 @@ def _describe(document: Document, source: Pieces, known: People) -> Described:
     if part in {"document", "body"} and (bodies or (part == "body" and names) or _named_modifier(core, head)):
         name = (_without_noun(document, core, head) if part == "body" else None) or label
         return Described("named", "thing" if part == "document" else "body", name, (), head, core, plural)
-    naming = "named" if _names_examples(document, tokens, head, known) else "unnamed"
-    return Described(naming, "unnamed", label, (), head, core, plural)
+    return _unnamed(document, tokens, Described("unnamed", "unnamed", label, (), head, core, plural), known)
+
+
+def _unnamed(document: Document, tokens: tuple[Token, ...], found: Described, known: People) -> Described:
+    """Return a description, with the examples in its name that make it one: *critics, including Okafor*."""
+    if found.head is None or not _names_examples(document, tokens, found.head, known):
+        return found
+    said = any(token.lower == "including" for token in tokens)
+    return found._replace(naming="named", name=_description(document, tokens) if said else found.name)
+
+
+def _breaks(document: Document, token: Token) -> bool:
+    """Tell a comma or dash after which something is added from the dash in a name, *Brandt–Ollery*."""
+    if token.text not in _BREAKS or token.text == ",":
+        return token.text == ","
+    sides = document.text[max(0, token.start - 1) : token.start] + document.text[token.end : token.end + 1]
+    around = document.tokens[max(0, token.index - 1) : token.index + 2]
+    return any(sign.isspace() for sign in sides) or any(
+        item.pos != "PROPN" for item in around if item is not token
+    )
 
 
 def _share_of_pronoun(tokens: tuple[Token, ...]) -> Token | None:
@@ -177,11 +209,11 @@ def _names_examples(document: Document, tokens: tuple[Token, ...], head: Token, 
         after = places[place + 1] if place + 1 < len(places) else None
         if after is None:
             return False
-        if token.lower in _EXAMPLES and place and places[place - 1].text == ",":
+        if token.lower in _EXAMPLES and place and places[place - 1].text in _BREAKS:
             rest = (token.end, tokens[-1].end)
             names = [item for item in document.entities_in(*rest) if item.label == "ORG"]
             return bool(names or known.within(*rest))
-        if token.lower in {"called", "named", "dubbed"} and after.text[:1].isupper():
+        if token.lower in {"called", "named", "dubbed", "titled", "entitled"} and after.text[:1].isupper():
             return True
     own = [token for token in tokens if token.dep == "conj" and token.head == head.index]
     return any(
@@ -210,7 +242,18 @@ def _head(tokens: tuple[Token, ...]) -> Token:
     members = {token.index for token in tokens}
     roots = [token for token in tokens if token.head not in members or token.head == token.index]
     nominal = [token for token in roots if token.pos in {"NOUN", "PROPN", "PRON", "NUM"}]
-    return (nominal or roots or list(tokens))[0]
+    head = (nominal or roots or list(tokens))[0]
+    if head.lower == "ex":
+        # "his ex-wife", in three
+        place = tokens.index(head)
+        head = next(
+            (token for token in tokens[place + 1 :] if token.pos == "NOUN" and token.text != "-"), head
+        )
+    # "Member of House panel": headlines mislead the parser
+    first = next((place for place, token in enumerate(tokens) if token.pos != "DET"), 0)
+    if tokens[first + 1 : first + 2] and tokens[first + 1].lower == "of" and tokens[first].index < head.index:
+        return tokens[first] if part_of(tokens[first]) == "person" else head
+    return head
 
 
 def _core(tokens: tuple[Token, ...], head: Token, *, whole: bool = False) -> tuple[Token, ...]:
@@ -220,9 +263,10 @@ def _core(tokens: tuple[Token, ...], head: Token, *, whole: bool = False) -> tup
             continue
         participle = token.dep == "acl" and token.head == head.index and token.tag in {"VBN", "VBG"}
         participle = participle and len(tokens) - place <= _ASIDE and not whole
-        if participle or token.text in {",", "–", "—"} or token.lower in {"who", "which", "whose", "whom"}:
+        breaks = token.text == "," or (token.text in _BREAKS and not whole)
+        if participle or breaks or token.lower in {"who", "which", "whose", "whom"}:
             return tokens[:place]
-    return tuple(token for token in tokens if token.text != ",")
+    return tuple(token for token in tokens if token.text not in _BREAKS)
 
 
 def _entities(document: Document, tokens: tuple[Token, ...]) -> list[Entity]:
@@ -251,7 +295,7 @@ def _person(
         # "his opponent, Councilwoman Okafor": the parser may take the name's title for the head
         after_title = head.end < found.start and bool(found.titles) and head.lower == found.titles[-1]
         # "his wife and the party's nominee Ines Okafor"
-        ends = next((token.end for token in reversed(tokens) if token.text != ","), 0)
+        ends = next((token.end for token in reversed(tokens) if token.text not in _BREAKS), 0)
         last = (
             found.end == ends
             and root.dep in {"conj", "compound", "appos"}

@@ -1,8 +1,9 @@
-"""What a bare *46 percent* is a portion of: *46 percent of likely voters*."""
+"""What a phrase leaves to the words before it: *46 percent*, *most of whom*, *whose leaders*."""
 
 from __future__ import annotations
 
 from analysis.attribution.naming import Described
+from analysis.attribution.pronouns import antecedent
 from analysis.language.document import Document, Token
 
 _PORTIONS = frozenset({"percent", "%", "per cent", "half", "third", "quarter"})
@@ -37,6 +38,40 @@ def portion(document: Document, phrase: Described) -> str | None:
     return None
 
 
+def of_whom(document: Document, phrase: Described) -> str | None:
+    """Return *most of the generals* for *most of whom*, *leaders of the islands* for *whose leaders*.
+
+    Parameters
+    ----------
+    document : Document
+        The document.
+    phrase : Described
+        A source phrase.
+
+    Returns
+    -------
+    str or None
+        None where it has no such pronoun, or nothing before it for that to stand for.
+    """
+    words = [token for token in phrase.core if token.pos != "PUNCT"]
+    whose = len(words) > 1 and words[0].lower == "whose"
+    whom = len(words) > 2 and words[-1].lower in {"whom", "which"} and words[-2].lower == "of"
+    if not whose and not whom:
+        return None
+    noun = antecedent(document, words[0] if whose else words[-1])
+    if not noun:
+        return None
+    whole = " ".join(document.text[noun[0].start : noun[-1].end].split()).rstrip(" ,")
+    first = document.tokens_in(*noun[0])[0]
+    own = words[1:] if whose else words[:-2]
+    part = document.text[own[0].start : own[-1].end]
+    if whose:
+        whole = whole.split(" ", 1)[1] if first.lower in {"the", "a", "an"} and " " in whole else whole
+    elif first.pos not in {"DET", "NUM", "PRON"}:
+        return f"{part} {whole}"
+    return f"{part} of {whole}"
+
+
 def _is_portion(document: Document, index: int) -> bool:
     return index >= 0 and document.tokens[index].lower in _PORTIONS
 
@@ -47,9 +82,10 @@ def _whole(document: Document, preposition: Token) -> str | None:
     for token in document.tokens[preposition.index + 1 : preposition.index + 6]:
         if token.pos == "DET" and not taken:
             continue
-        if token.pos not in _MODIFIERS:
+        # "of registered voters"
+        if token.pos not in _MODIFIERS and not (token.tag == "VBN" and token.dep == "amod"):
             break
         taken.append(token)
-    if not taken or taken[-1].pos == "ADJ":
+    if not taken or taken[-1].pos in {"ADJ", "VERB"}:
         return None
     return document.text[taken[0].start : taken[-1].end]

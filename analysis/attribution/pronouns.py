@@ -27,6 +27,8 @@ _SINGULAR = {
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _DISTRIBUTIVES = word_group("distributives")
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_DASHES = frozenset({"--", "–", "—", "―"})
 # how many paragraphs back a pronoun may look
 _REACH = 3
 # and how many mentions, so that one endless paragraph does not take for ever
@@ -139,13 +141,17 @@ def nearest_like(
     here = document.sentence_at(start)
     best: float | None = None
     found: Source | None = None
+    told = Counter(mention.source for mention in mentions[-LOOK_BACK:])
+    speaking = {item.source for item in mentions[-LOOK_BACK:] if item.speaks and item.start >= here.start}
     for mention in reversed(mentions[-LOOK_BACK:]):
         sentence = document.sentence_at(mention.start)
         if here.paragraph - sentence.paragraph > reach:
             break
-        if mention.quoted or not fits(mention.source):
+        # who speaks calls nobody but others "the senator"
+        if mention.quoted or mention.source in speaking or not fits(mention.source):
             continue
         cost = here.index - sentence.index + (0 if mention.subject else _NO_SUBJECT)
+        cost -= _OFTEN * min(told[mention.source], _OFTEN_ENOUGH)
         cost -= _SPEAKS if mention.speaks else 0
         if best is None or cost < best:
             best, found = cost, mention.source
@@ -191,6 +197,9 @@ def antecedent(document: Document, relative: Token) -> Pieces:
     tuple of Span
         Empty where the parse gives none.
     """
+    before = document.tokens[relative.index - 1] if relative.index else relative
+    if before.text in _DASHES:
+        return _phrase_before(document, _opening_dash(document, before))
     verb = relative
     for _ in range(5):
         verb = document.head(verb)
@@ -203,7 +212,7 @@ def antecedent(document: Document, relative: Token) -> Pieces:
             while (
                 noun.dep == "pobj"
                 and noun.pos == "NOUN"
-                and not document.children(noun)[:-1]
+                and not [item for item in document.children(noun)[:-1] if item.pos != "PUNCT"]
                 and part_of(person := document.head(document.head(noun))) == "person"
             ):
                 noun = person
@@ -213,7 +222,34 @@ def antecedent(document: Document, relative: Token) -> Pieces:
             return (Span(kept[0].start, kept[-1].end),) if kept else ()
         if verb.head == verb.index:
             break
-    return ()
+    start = relative
+    if before.lower == "of" and relative.index > 1:
+        # "most of whom"
+        start = document.tokens[relative.index - 2]
+    return _phrase_before(document, start)
+
+
+def _opening_dash(document: Document, closing: Token) -> Token:
+    """Return the dash that begins what another ends, or that other one where it is alone."""
+    first = document.sentences[closing.sentence].first
+    dashes = [token for token in document.tokens[first : closing.index] if token.text in _DASHES]
+    return dashes[-1] if len(dashes) % 2 else closing
+
+
+def _phrase_before(document: Document, place: Token) -> Pieces:
+    """Return the noun phrase that ends just before a token, where the parse has not joined the two."""
+    index = place.index - 1
+    while index >= 0 and (document.tokens[index].text == "," or document.tokens[index].text in _DASHES):
+        index -= 1
+    if index < 0:
+        return ()
+    noun = document.tokens[index]
+    if noun.sentence != place.sentence or noun.pos not in _NOUNS:
+        return ()
+    while noun.dep in {"compound", "conj"} and document.head(noun).pos in _NOUNS and noun.head < noun.index:
+        noun = document.head(noun)
+    kept = [token for token in document.subtree(noun) if token.index <= index]
+    return (Span(kept[0].start, document.tokens[index].end),)
 
 
 def _agrees(source: Source, word: str) -> bool:

@@ -36,6 +36,8 @@ _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DATELINE = re.compile(r"(?:, [^\W\d_][\w. ]{1,30})?(?: \([^()]{1,40}\))? ?[—–-] ")
 _PLACES = frozenset({"GPE", "NORP", "LOC", "FAC"})
+# "Ines Okafor, R-Tenn."
+_PARTY = re.compile(r"\b[A-Z]{1,3}-$")
 _PEOPLES_PARTS = frozenset({"person", "deputy"})
 _ACTS = frozenset({"VERB", "AUX"})
 _NO_BEGINNING = frozenset({"ADP", "ADV", "CCONJ", "DET", "PRON", "PUNCT", "SCONJ"})
@@ -92,6 +94,8 @@ def _recognised(document: Document) -> tuple[list[tuple[int, int]], set[str]]:
             # a name that is part of one token; a letter of one is none
             if entity.end - entity.start > 1:
                 found.append((entity.start, entity.end))
+            continue
+        if _PARTY.search(document.text, max(0, inside[0].start - 5), inside[0].start):
             continue
         inside = _with_forenames(document, inside)
         if len(inside) > 1 and known_body(inside[0].text) is not None:

@@ -19,7 +19,7 @@ from analysis.attribution.kinds import known_body, part_of
 from analysis.attribution.names import fold, given_names, offices, parts, ranks
 from analysis.attribution.naming import FIRST_PERSON, RELATIVES, Described, describe
 from analysis.attribution.people import Name, People
-from analysis.attribution.portions import portion
+from analysis.attribution.portions import of_whom, portion
 from analysis.attribution.pronouns import (
     LOOK_BACK,
     Mention,
@@ -30,6 +30,7 @@ from analysis.attribution.pronouns import (
     nearest_like,
 )
 from analysis.attribution.roles import gender_of_noun, roles
+from analysis.attribution.works import Works
 from analysis.language.document import Document, Token
 from analysis.language.records import Attribution
 
@@ -47,6 +48,7 @@ class Resolver:
         self.known = known
         self.bodies = bodies(document)
         self.roles = roles(document, known)
+        self.works = Works(document)
         self.headlines = headline_paragraphs(document)
         self.lead = {
             number
@@ -61,7 +63,7 @@ class Resolver:
         self.writer = Source("writer", None)
         self.last: Name | None = None
         # what the recogniser takes for a body may be a person's surname
-        placed = [place for place in self.bodies.placed if known.full_name(place[1]) is None]
+        placed = [place for place in self.bodies.placed if known.full_name(place[2]) is None]
         self.coming = list(reversed(placed))
         named = [name for name in known.names if name.start >= 0]
         self.waiting = sorted(
@@ -97,8 +99,8 @@ class Resolver:
 
     def _read_up_to(self, offset: int) -> None:
         while self.coming and self.coming[-1][0] < offset:
-            start, name, _ = self.coming.pop()
-            tokens = self.document.tokens_in(start, start + len(name))
+            start, end, name, _ = self.coming.pop()
+            tokens = self.document.tokens_in(start, end)
             subject = any(token.dep in _SUBJECTS for token in tokens)
             quoted = self.document.quotation_at(start) is not None
             self.mentions.append(Mention(start, self._body("body", name, False), subject, quoted))
@@ -160,7 +162,7 @@ class Resolver:
         earlier = self._meant(phrase)
         if earlier is not None:
             return earlier
-        name = portion(self.document, phrase) or phrase.name
+        name = portion(self.document, phrase) or of_whom(self.document, phrase) or phrase.name
         source = Source("unnamed", name, None, phrase.plural)
         if phrase.head is not None:
             part = part_of(phrase.head)
@@ -205,11 +207,14 @@ class Resolver:
         person = part_of(head) == "person" or gender_of_noun(head.lemma.lower()) is not None
         if person and not phrase.plural:
             ahead = headed or (paragraph in self.lead and (bare or not is_definite(phrase)))
-            if ahead or is_definite(phrase):
+            if ahead or is_definite(phrase) or _is_kin(phrase):
                 words = {token.lemma.lower() for token in phrase.core if token.index != head.index}
                 full = self.roles.meant(head.lemma, words, head.start, ahead=ahead)
                 if full is not None:
                     return self._person(full, ())
+        title = self._title(phrase, ahead=headed or paragraph in self.lead)
+        if title is not None:
+            return self._body("thing", title, False)
         earlier = self.described.repeated(phrase)
         if earlier is not None:
             return earlier
@@ -221,11 +226,21 @@ class Resolver:
             return self._only_of_gender(phrase) or self._epithet(phrase)
         return self._named_body(phrase)
 
+    def _title(self, phrase: Described, *, ahead: bool) -> str | None:
+        """Return the title of the work that *the film* stands for; a lead describes what is named later."""
+        if phrase.head is None or phrase.plural:
+            return None
+        if is_definite(phrase):
+            alone = len(content_words(phrase)) == 1
+            return self.works.meant(phrase.head.lemma, phrase.end) if alone else None
+        own = phrase.core[0].lower in {"a", "an"}
+        return self.works.meant(phrase.head.lemma, phrase.start, ahead=True) if own and ahead else None
+
     def _pair(self, phrase: Described) -> Source | None:
         """Return the people joined by *and* before whom *the senators* takes up."""
         two = any(token.lower == "two" for token in phrase.core)
         if len(content_words(phrase)) > 1 + two:
-            return None
+            return self._two_just_named(phrase) if two else None
         pairs = [
             item
             for item in self.mentions
@@ -239,6 +254,17 @@ class Resolver:
         most = [source for source, _ in told.most_common(2)]
         names = tuple(source.name for source in told if source in most and source.name)
         return self._body("body", join(names), True) if len(names) > 1 else None
+
+    def _two_just_named(self, phrase: Described) -> Source | None:
+        """Return the two people of the sentence before, *the two Republican mayors*."""
+        number = self.document.sentence_at(phrase.start).index - 1
+        if number < 0:
+            return None
+        begins, ends = self.document.sentences[number].start, self.document.sentences[number].end
+        near = [item.source for item in self.mentions if begins <= item.start < ends]
+        people = list(dict.fromkeys(source for source in near if source.form == "person"))
+        names = tuple(source.name for source in people if source.name)
+        return self._body("body", join(names), True) if len(names) == 2 else None
 
     def _only_of_gender(self, phrase: Described) -> Source | None:
         """Return the one private person, called by first name, whom *the woman* stands for."""
@@ -288,15 +314,15 @@ class Resolver:
         word = head.lower
         if word in FIRST_PERSON:
             return self.writer if self.document.quotation_at(head.start) is None else None
+        if word in _OBLIQUE and len(phrase.core) > 1:
+            # "most of whom": some of those, not they
+            return Source("unnamed", of_whom(self.document, phrase), None, True)
         if word in RELATIVES and (noun := antecedent(self.document, head)):
             found = describe(self.document, noun, self.known)
             if found.form not in {"none", "pronoun"}:
                 meant = self._phrase(found)
                 meant.phrases.append(found)
                 return meant
-        if word in _OBLIQUE and len(phrase.core) > 1:
-            # "most of whom": some of those, not they
-            return Source("unnamed", None, None, True)
         if word == "one":
             return None
         barred = (speaker, self._quoted_after(head))
@@ -324,6 +350,12 @@ class Resolver:
         """Return the person named after a pronoun that has nobody before it."""
         name = nearest_ahead(self.document, self.known, phrase.head) if phrase.head else None
         return None if name is None else self._person(name.full, name.titles)
+
+
+def _is_kin(phrase: Described) -> bool:
+    """Tell *his wife*, who may be the one whom the article names."""
+    own = phrase.core[:1] and phrase.core[0].tag == "PRP$"
+    return bool(own) and phrase.head is not None and phrase.head.lemma.lower() in word_group("kin")
 
 
 def is_bare(phrase: Described) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.attribution.cues import word_group
+from analysis.attribution.headlines import headline_paragraphs
 from analysis.attribution.names import fold, offices
 from analysis.attribution.people import People
 from analysis.attribution.profiles import beside
@@ -118,11 +119,14 @@ def roles(document: Document, known: People) -> Roles:
     found: dict[str, list[Role]] = defaultdict(list)
     genders: dict[str, str] = {}
     seen: dict[str, int] = defaultdict(int)
+    headlines = headline_paragraphs(document)
     for name in known.names:
         if name.start < 0:
             continue
         full = known.full_name(name.full, name.titles) or name.full
-        before = _before(document, name.start)
+        # "Harbour Mom Corners Reyes": in a headline what stands before a name may be who acts on him
+        headed = document.sentence_at(name.start).paragraph in headlines
+        before = [] if headed else _before(document, name.start)
         nouns = (
             [token for token, _ in beside(document, Span(name.start, name.end))]
             if seen[full] < _MENTIONS

@@ -81,8 +81,9 @@ def agree(
     _write(folder, key.name.removesuffix(SUFFIX), tables)
     if len(codes.refused):
         say(
-            f"{count(len(codes.refused), 'answer')} could not be used or stood changed; all are in the problems "
-            "file. Mend them before you use these numbers: what a slip leaves out is not left out by chance."
+            f"{count(len(codes.refused), 'answer')} could not be used or was changed; the problems file "
+            "lists each. Mend them before you use these numbers: what a slip leaves out is no chance "
+            "selection."
         )
         if strict:
             raise typer.Exit(1)

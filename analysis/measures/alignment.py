@@ -10,7 +10,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from analysis.errors import UsageError
 from analysis.measures.concordance import SNIPPET, snippet
 from analysis.measures.empty import empty
-from analysis.measures.exposure import Tables
+from analysis.measures.exposure import Tables, need_texts
 
 ALIKE = 0.2  # cosine of two sentences that say the same
 MOSTLY = 1 / 3  # a sentence is attributed from this share on; the rest are often the words that attribute it
@@ -60,6 +60,7 @@ def align(
     UsageError
         If there is no such article, or both are one.
     """
+    need_texts(analysis, "sentences that say the same")
     if first_id == second_id:
         raise UsageError(f"{first_id} cannot be set beside itself")
     known = set(analysis.articles["article_id"])

@@ -11,7 +11,15 @@ from analysis.attribution.kinds import kind_words
 from analysis.measures.concordance import SNIPPET, snippet
 from analysis.measures.diversity import identity
 from analysis.measures.empty import empty, none_shown
-from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, members_of, shown_groups
+from analysis.measures.exposure import (
+    MINIMUM,
+    Tables,
+    counted,
+    groups_of,
+    members_of,
+    need_texts,
+    shown_groups,
+)
 from analysis.measures.intervals import share_interval
 
 COLUMNS = [
@@ -23,6 +31,7 @@ OVERLAP = 0.5  # of the shorter claim's words of content, above which two claims
 _CLAIMS = ("speech", "cognition", "evidence")
 _WORD = re.compile(r"\w[\w'’-]*")
 _FEWEST = 3
+_WHAT = "claims on one unnamed source alone"
 _DEFINITE = frozenset(["the", "this", "that", "its", "their", "his", "her", "our", "police"])
 _FOLLOWS = re.compile(r"[,;:(\u2026]|\s(?:of|in|at|for|on|from|near|with|that|which|who|whose|to|by)\s")
 _PLAIN = frozenset([
@@ -60,6 +69,7 @@ def single_unnamed(analysis: Tables, *, words: int = SNIPPET) -> pd.DataFrame:
         sentence_id, outlet, source, source_kind, cue, reporting_stance``, the place of the content
         (``start, end``) and the snippet ``left, hit, right``.
     """
+    need_texts(analysis, _WHAT)
     articles = counted(analysis)
     alone = _alone(analysis, articles)
     if not len(alone):
@@ -103,6 +113,7 @@ def single_unnamed_share(
         Columns `by` (or ``scope``), ``numerator`` (such claims), ``exposure`` (claims), ``n_articles,
         estimate, low, high``.
     """
+    need_texts(analysis, _WHAT)
     articles = counted(analysis)
     above = _alone(analysis, articles)["article_id"].value_counts().reindex(articles.index, fill_value=0)
     below = _claims(analysis, articles)["article_id"].value_counts().reindex(articles.index, fill_value=0)

@@ -21,7 +21,7 @@ from analysis.errors import UsageError
 from analysis.measures.comparison import too_few
 from analysis.measures.contrasts import adjust
 from analysis.measures.empty import empty
-from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups
+from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, need_texts, shown_groups
 from analysis.measures.intervals import LEVEL
 from analysis.measures.panel import matching, select
 from analysis.measures.verbs import verbs_of
@@ -98,6 +98,8 @@ def distinctive(
         raise UsageError(f"distinctive terms are {', '.join(WHAT)}, not {of!r}")
     if of == "words" and where:
         raise UsageError("words are taken from the texts; `where` chooses among cues or hedges")
+    if of == "words":
+        need_texts(analysis, "distinctive words")
     columns = [by, *COLUMNS]
     articles = counted(analysis)
     groups = groups_of(articles, by, authors=authors)

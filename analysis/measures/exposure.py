@@ -67,6 +67,22 @@ def counted(analysis: Tables, duplicates: str = "once") -> pd.DataFrame:
     return articles.set_index("article_id", drop=False)
 
 
+def need_texts(analysis: Tables, what: str) -> None:
+    """Refuse to look for something in the words of articles that have none, as in a replication package.
+
+    Raises
+    ------
+    UsageError
+        If no article has its text: nothing would be found, which is not the same as that nothing is there.
+    """
+    texts = analysis.articles["text"]
+    if len(texts) and bool(texts.isna().all()):
+        raise UsageError(
+            f"{what} are found by the words of the articles, and these articles have no text: a replication "
+            "package holds none; use the analysis it was made from"
+        )
+
+
 def stories(articles: pd.DataFrame) -> pd.Series:
     """Return for each article the id of the text that it is or repeats: copies of one text share it."""
     return articles["duplicate_of"].astype("object").where(articles["duplicate_of"].notna(), articles.index)

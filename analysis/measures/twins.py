@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.errors import UsageError
 from analysis.measures.empty import empty
-from analysis.measures.exposure import Tables, counted
+from analysis.measures.exposure import Tables, counted, need_texts
 from analysis.measures.similarity import near_pairs, weigh
 
 SIMILAR = 0.15  # cosine above which two articles of different outlets tell one story
@@ -53,6 +53,7 @@ def twins(
     """
     if window_days < 0 or not 0 < similarity <= 1:
         raise UsageError("twins need a window of 0 days or more and a similarity above 0, up to 1")
+    need_texts(analysis, "twin stories")
     articles = counted(analysis)
     articles = articles[articles["outlet"].notna().to_numpy()]
     if articles["outlet"].nunique() < 2:

@@ -11,7 +11,7 @@ from scipy.sparse.csgraph import connected_components
 
 from analysis.language.words import words
 from analysis.measures.empty import empty
-from analysis.measures.exposure import Tables, stories
+from analysis.measures.exposure import Tables, need_texts, stories
 from analysis.measures.similarity import near_pairs, weigh
 
 COLUMNS = [
@@ -47,6 +47,7 @@ def versions(analysis: Tables, window_days: float = _DAYS, *, similarity: float 
         sources_added, sources_removed`` (texts, joined by "; ", null where none). Without any it has no
         rows, and ``attrs["reason"]`` says why.
     """
+    need_texts(analysis, "versions")
     articles = analysis.articles.set_index("article_id", drop=False)
     if articles.empty:
         return empty(COLUMNS, "There are no articles.")

@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import analysis as hr
-from analysis.errors import InputError
+from analysis.errors import InputError, UsageError
 from analysis.reports.bundle import open_bundle, without_words, write_bundle
 from analysis.tables import TABLES
 
@@ -57,8 +57,20 @@ def test_the_numbers_of_a_report_are_made_again(found, packed):
         lambda data: measures.shares(data, "attributions", "reporting_stance", by="outlet", draws=50),
         lambda data: measures.positions(data, draws=50),
         lambda data: measures.quoted_sources(data).drop(columns="source"),
+        lambda data: measures.rates(data, by="source_kind", draws=50),
+        lambda data: measures.compare(data, split={"modal": {"category": "modal"}}, draws=50),
+        lambda data: measures.regression(data, covariates=["length"]),
+        lambda data: measures.decomposition(data, mix="source_kind", draws=50),
+        measures.specifications,
+        measures.diversity,
+        measures.stance_shares,
+        measures.source_kinds,
+        measures.headline_labels,
     ):
         before, after = make(found), make(again)
+        if isinstance(before, tuple):  # a table and totals
+            assert after[1:] == before[1:]
+            before, after = before[0], after[0]
         assert len(before) and after.equals(before)
     numbers = [data.features.drop(columns="article_id") for data in (found, again)]
     assert numbers[1].equals(numbers[0]) and again.articles["text"].isna().all()
@@ -85,8 +97,19 @@ def test_no_run_of_six_words_of_any_article_is_in_it(found, packed):
 
 
 def test_what_needs_the_words_fails_and_gives_no_wrong_number(packed):
+    again, measures = open_bundle(packed), hr.measures
     with pytest.raises(Exception):  # noqa: B017 - any error will do, a table will not
-        hr.measures.concordance(open_bundle(packed), "hedges")
+        measures.concordance(again, "hedges")
+    for make in (
+        measures.single_unnamed,
+        measures.single_unnamed_share,
+        measures.twins,
+        measures.versions,
+        lambda data: measures.distinctive(data, of="words"),
+        lambda data: measures.align(data, *data.articles["article_id"].head(2)),
+    ):
+        with pytest.raises(UsageError, match="these articles have no text: a replication package holds none"):
+            make(again)
 
 
 def test_the_same_analysis_gives_the_same_bytes(found, packed, tmp_path):

@@ -142,12 +142,16 @@ def nearest_like(
     best: float | None = None
     found: Source | None = None
     told = Counter(mention.source for mention in mentions[-LOOK_BACK:])
-    speaking = {item.source for item in mentions[-LOOK_BACK:] if item.speaks and item.start >= here.start}
+    speaking = {
+        item.source
+        for item in mentions[-LOOK_BACK:]
+        if item.speaks and item.start >= here.start and not _quotes(document, item.start, start)
+    }
     for mention in reversed(mentions[-LOOK_BACK:]):
         sentence = document.sentence_at(mention.start)
         if here.paragraph - sentence.paragraph > reach:
             break
-        # who speaks calls nobody but others "the senator"
+        # "Okafor said that the senator": somebody else; but "Okafor said: “It is late,” the senator went on"
         if mention.quoted or mention.source in speaking or not fits(mention.source):
             continue
         cost = here.index - sentence.index + (0 if mention.subject else _NO_SUBJECT)
@@ -156,6 +160,12 @@ def nearest_like(
         if best is None or cost < best:
             best, found = cost, mention.source
     return found
+
+
+def _quotes(document: Document, start: int, end: int) -> bool:
+    """Tell whether a quotation begins in ``[start, end)``."""
+    quotation = document.next_quotation(start)
+    return quotation is not None and quotation.start < end
 
 
 def nearest_ahead(document: Document, known: People, pronoun: Token) -> Name | None:
@@ -246,7 +256,12 @@ def _phrase_before(document: Document, place: Token) -> Pieces:
     noun = document.tokens[index]
     if noun.sentence != place.sentence or noun.pos not in _NOUNS:
         return ()
-    while noun.dep in {"compound", "conj"} and document.head(noun).pos in _NOUNS and noun.head < noun.index:
+    # "pilots and sailors who", but "Okafor and Reyes, who"
+    while (
+        (noun.dep == "compound" or (noun.dep == "conj" and noun.tag == "NNS"))
+        and document.head(noun).pos in _NOUNS
+        and noun.head < noun.index
+    ):
         noun = document.head(noun)
     kept = [token for token in document.subtree(noun) if token.index <= index]
     return (Span(kept[0].start, document.tokens[index].end),)

@@ -314,8 +314,9 @@ class Resolver:
         word = head.lower
         if word in FIRST_PERSON:
             return self.writer if self.document.quotation_at(head.start) is None else None
-        if word in _OBLIQUE and len(phrase.core) > 1:
-            # "most of whom": some of those, not they
+        whole = phrase.core[0].lower in word_group("distributives")
+        if word in _OBLIQUE and len(phrase.core) > 1 and not whole:
+            # "most of whom": some of those, not they; "all of whom" are they
             return Source("unnamed", of_whom(self.document, phrase), None, True)
         if word in RELATIVES and (noun := antecedent(self.document, head)):
             found = describe(self.document, noun, self.known)

@@ -15,6 +15,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
+from analysis.coding.draw import allocate
+from analysis.coding.units import stratify
 from analysis.measures.exposure import Tables
 from analysis.measures.intervals import LEVEL
 
@@ -36,20 +38,22 @@ def plan(analysis: Tables, units: pd.DataFrame, table: str, *, width: float, n: 
     width : float
         Wanted width of the 95% interval of the share, 0 to 1: 0.1 for plus or minus five points.
     n : int
-        Units that are to be drawn, shared out in proportion.
+        Units that are to be drawn, shared out as :func:`analysis.coding.draw` does it.
 
     Returns
     -------
     pandas.DataFrame
         Columns ``by, group, available, guess`` (the share by the kit's own finds), ``needed`` (units for the
-        wanted width), ``drawn`` (this group's part of `n`), ``width`` (what that part will give).
+        wanted width), ``drawn`` (this group's part of `n`; where chance shares it out, the part to expect),
+        ``width`` (what that part will give).
     """
     hits, base = _guess(analysis, units, table)
+    chance = _chance(units, min(n, len(units)))
     rows = []
     for by, group, members in _groups(units):
         share, spread = _spread(hits[members], base[members])
         size = int(members.sum())
-        part = min(size, round(n * size / len(units)))
+        part = round(float(chance[members].sum()))
         rows.append(
             {
                 "by": by,
@@ -82,6 +86,14 @@ def expected_width(spread: float, available: int, drawn: int) -> float:
         return 1.0
     left = 1 - drawn / available
     return min(1.0, 2 * _Z * spread * math.sqrt(left / drawn))
+
+
+def _chance(units: pd.DataFrame, n: int) -> np.ndarray:
+    """Return the chance of each unit to be among `n`: small strata get more than their proportion."""
+    labels, _ = stratify(units, n)
+    sizes = labels.value_counts().sort_index()
+    parts = pd.Series(allocate(sizes.to_numpy(), n), index=sizes.index)
+    return labels.map(parts / sizes).to_numpy(float)
 
 
 def _guess(analysis: Tables, units: pd.DataFrame, table: str) -> tuple[np.ndarray, np.ndarray]:

@@ -73,8 +73,14 @@ def write_sample(key: Key, path: Path, *, kind: str | None = None, overwrite: bo
     ------
     StoreError
         If a file is there already.
+    UsageError
+        If the names of two coders give one file name.
     """
     kind = format_of(path, kind)
+    if len({slug(coder).casefold() for coder in key.assigned}) < len(key.assigned):
+        raise UsageError(
+            f"{', '.join(key.assigned)}: the sheets of two of them would have one name; change one"
+        )
     base = path.with_suffix("")
     files: dict[Path, bytes] = {}
     for coder in key.assigned:

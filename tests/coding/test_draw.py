@@ -158,3 +158,12 @@ def test_a_key_comes_back_as_it_was(town, tmp_path):
     (tmp_path / "y.key.json").write_text("{}")
     with pytest.raises(InputError, match="is no key"):
         read_key(tmp_path / "y.key.json")
+
+
+@pytest.mark.parametrize("n", [10, 17, 40])
+def test_the_plan_shares_out_as_the_draw_does(town, n):
+    frame = frame_of(town, "hedges")
+    uneven = frame._replace(units=frame.units.drop(frame.units.index[3:24]).reset_index(drop=True))
+    drawn = pd.Series([unit.outlet for unit in draw(town, "hedges", n, frame=uneven).units]).value_counts()
+    planned = plan(town, uneven.units, "hedges", width=0.2, n=n).set_index("group")["drawn"]
+    assert planned[["North", "South"]].tolist() == drawn[["North", "South"]].tolist()

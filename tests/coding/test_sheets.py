@@ -110,3 +110,10 @@ def test_coded_sheets_are_not_overwritten(keys, tmp_path):
 def test_formats_that_are_not_there(tmp_path, name, asked):
     with pytest.raises(UsageError):
         format_of(tmp_path / name, asked)
+
+
+def test_coders_whose_sheets_would_have_one_name_are_refused(town, tmp_path):
+    key = draw(town, "hedges", 6, coders=("anna b", "Anna-B"))
+    with pytest.raises(UsageError, match="anna b, Anna-B: the sheets of two of them would have one name"):
+        write_sample(key, tmp_path / "s.xlsx")
+    assert not list(tmp_path.iterdir())

@@ -72,7 +72,7 @@ def compare(
         ``first, second``, of each group its ``numerator, exposure, n_articles, estimate`` (ending in
         ``_first`` and ``_second``), ``difference`` and ``ratio`` of the first to the second with ``_low`` and
         ``_high``, ``p``, ``q`` (Benjamini and Hochberg), ``duplicates``. Without two groups to compare it has
-        no rows, and ``attrs["reason"]`` says why.
+        no rows, and ``attrs["reason"]`` says why, or which of the named groups have too few articles.
 
     Raises
     ------
@@ -108,7 +108,11 @@ def compare(
     found = pd.DataFrame(rows)
     found["q"] = adjust(found["p"].to_numpy())
     found["duplicates"] = choices.get("duplicates", "once")
-    return found[columns]
+    found = found[columns]
+    if left := [name for name in dict.fromkeys(groups or ()) if name not in names]:
+        have = "has" if len(left) == 1 else "have"
+        found.attrs["reason"] = f"{' and '.join(left)} {have} fewer than {minimum} articles; not compared."
+    return found
 
 
 def named_groups(

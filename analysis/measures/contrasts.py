@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import beta, binomtest, chi2, t
 
-from analysis.measures.intervals import FEW, LEVEL
+from analysis.measures.intervals import FEW, LEVEL, flat
 from analysis.measures.studentised import DRAWS, studentised
 
 _TAIL = (1 - LEVEL) / 2
@@ -101,7 +101,8 @@ def contrast(one: Sums, other: Sums, *, share: bool = False, draws: int = DRAWS)
         ratio_limits = [ratio * np.exp(-reach), ratio * np.exp(reach)]
         student = t.ppf(1 - _TAIL, degrees)
         p = 2 * t.sf(abs(np.log(ratio)) * student / reach, degrees) if reach > 0 else np.nan
-    if _little_seen(one, other, share) or not error > 0 or np.isnan(p):
+    alike = flat(*ratio_limits) or not error > 0 or flat(rate.max() - error, rate.max() + error)
+    if _little_seen(one, other, share) or alike or np.isnan(p):
         exact = _exact(events, below, share)
         limits = _widest(limits, [exact.difference_low, exact.difference_high])
         ratio_limits = _widest(ratio_limits, [exact.ratio_low, exact.ratio_high])

@@ -21,7 +21,7 @@ from analysis.measures.coded_units import corrected_sums, differences
 from analysis.measures.comparison import named_groups, too_few
 from analysis.measures.contrasts import adjust, by_cluster, contrast
 from analysis.measures.corrected_wording import changed, verdict
-from analysis.measures.correction import corrected_contrast, corrected_rate
+from analysis.measures.correction import Rate, corrected_contrast, corrected_rate
 from analysis.measures.empty import empty, none_shown
 from analysis.measures.exposure import MINIMUM, Tables, shown_groups
 from analysis.measures.intervals import rate_interval, share_interval
@@ -119,9 +119,9 @@ def corrected(
     pandas.DataFrame
         One row per group: ``numerator, exposure, n_articles`` by the kit, ``plain, plain_low, plain_high``,
         the sample's ``n_coded`` units in ``n_coded_articles`` articles, ``corrected_numerator,
-        corrected_exposure``, the corrected ``estimate, low, high``, and a ``sentence`` that says what
-        changed. With fewer than two coded articles in a group its corrected estimate is NaN. Where whose
-        words they are was coded in a part of the units only, the words are the kit's, and
+        corrected_exposure``, the corrected ``estimate, low, high`` (never below nothing), and a ``sentence``
+        that says what changed. With fewer than two coded articles in a group its corrected estimate is NaN.
+        Where whose words they are was coded in a part of the units only, the words are the kit's, and
         ``attrs["reason"]`` says so.
 
     Raises
@@ -140,7 +140,7 @@ def corrected(
         above, below = part["numerator"].to_numpy(), part["exposure"].to_numpy()
         interval = (share_interval if share else rate_interval)(above, below, label=name)
         group, number, spread = corrected_sums(part, units)
-        rate = corrected_rate(group)
+        estimate, low, high = _possible(corrected_rate(group), share)
         row = {
             column: name,
             "numerator": above.sum(),
@@ -153,9 +153,9 @@ def corrected(
             "n_coded_articles": spread,
             "corrected_numerator": group.numerator.sum(),
             "corrected_exposure": group.exposure.sum(),
-            "estimate": per * rate.estimate,
-            "low": per * rate.low,
-            "high": min(1.0, rate.high) if share and per == 1 else per * rate.high,
+            "estimate": per * estimate,
+            "low": per * low,
+            "high": per * high,
         }
         rows.append(row | {"sentence": changed(name, row, share)})
     return _noted(pd.DataFrame(rows, columns=[column, *COLUMNS]), units)
@@ -224,6 +224,15 @@ def corrected_compare(
     found["plain_q"], found["q"] = adjust(found["plain_p"].to_numpy()), adjust(found["p"].to_numpy())
     found["sentence"] = [verdict(row) for row in found.to_dict("records")]
     return _noted(found[PAIRS], units)
+
+
+def _possible(rate: Rate, share: bool) -> tuple[float, float, float]:
+    """Return estimate and limits within what can be: what is right on average may lie outside in a sample."""
+    estimate, low, high = rate[:3]
+    if share and estimate > 1:
+        low, high, estimate = min(low, 1 - (estimate - low)), 1.0, 1.0
+    limits = np.clip([estimate, low, high], 0.0, 1.0 if share else np.inf)
+    return float(limits[0]), float(limits[1]), float(limits[2])
 
 
 def _noted(found: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from analysis.measures.comparison import named_groups, too_few
 from analysis.measures.empty import empty
 from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of
 from analysis.measures.intervals import DRAWS, SEED, expanded_percentile
-from analysis.measures.panel import panel
+from analysis.measures.panel import clusters_of, panel
 from analysis.measures.quoted_words import words_by_source
 
 COLUMNS = [
@@ -104,15 +104,21 @@ def decomposition(
         _source_cells(analysis, mix, choices) if mix in SOURCES else _article_cells(analysis, mix, choices)
     )
     parts, totals, present = [], [], []
+    clusters, sizes = clusters_of(articles, "article_id"), []
     for number, name in enumerate(names):
         members = articles.index[(group == name).to_numpy()]
-        above, below = (table.reindex(members, fill_value=0.0).to_numpy() for table in cells)
+        owner = pd.factorize(clusters.loc[members])[0]  # copies of one text are drawn together
+        above, below = (
+            table.reindex(members, fill_value=0.0).groupby(owner).sum().to_numpy() for table in cells
+        )
         if not below.sum() > 0:
             return empty(COLUMNS, f"{name} has no words of this voice, so there is nothing to divide.")
         present.append(below.sum(axis=0) > 0)
         generator = np.random.default_rng([seed, number])
-        weights = generator.multinomial(len(members), np.full(len(members), 1 / len(members)), size=draws)
-        weights = np.vstack([np.ones((1, len(members))), weights])
+        size = len(above)
+        weights = generator.multinomial(size, np.full(size, 1 / size), size=draws)
+        weights = np.vstack([np.ones((1, size)), weights])
+        sizes.append(size)
         parts.append((weights @ above, weights @ below))
         totals.append((above.sum(), below.sum(), len(members)))
     if not any(total[0] > 0 for total in totals):
@@ -123,10 +129,9 @@ def decomposition(
     divided = per * _divide(*parts)
     if not both:
         divided[:, [PARTS.index("mix"), PARTS.index("manner")]] = np.nan
-    size = min(total[2] for total in totals)
     rows = []
     for place, part in enumerate(PARTS):
-        low, high = expanded_percentile(divided[1:, place], size)
+        low, high = expanded_percentile(divided[1:, place], min(sizes))
         if not high - low > _NO_WIDTH * per:
             low = high = float("nan")
         rows.append(

@@ -9,6 +9,7 @@ corpus look more concentrated than it is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,7 +17,16 @@ import pandas as pd
 from scipy.stats import t
 
 from analysis.measures.empty import empty, none_shown
-from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, members_of, shown_groups
+from analysis.measures.exposure import (
+    MINIMUM,
+    Tables,
+    counted,
+    crossed_groups,
+    members_of,
+    shown_groups,
+    stories,
+    unfolded,
+)
 from analysis.measures.intervals import LEVEL, SEED, share_interval
 from analysis.measures.quoted_words import attributed_words
 
@@ -45,7 +55,7 @@ class Spoken(NamedTuple):
 
 def diversity(
     analysis: Tables,
-    by: str | None = "outlet",
+    by: str | Sequence[str] | None = "outlet",
     *,
     duplicates: str = "once",
     minimum: int = MINIMUM,
@@ -57,8 +67,8 @@ def diversity(
     ----------
     analysis : Analysis
         Any object with the contract tables as attributes.
-    by : str or None, default="outlet"
-        As for :func:`analysis.measures.rates`.
+    by : str, sequence of two str, or None, default="outlet"
+        Column of ``articles``, ``"year"`` or ``"month"``, or two of these at a time, ``["outlet", "event"]``.
     duplicates : {"once", "weighted", "all"}, default="once"
         As for :func:`analysis.measures.counted`.
     minimum : int, default=5
@@ -80,13 +90,12 @@ def diversity(
     The number of sources and the effective number grow with the size of a corpus; compare groups of like
     size, or the means per article.
     """
-    column = by or "scope"
     articles = counted(analysis, duplicates)
-    groups = groups_of(articles, by, authors=authors)
+    groups = crossed_groups(articles, by, authors=authors)
     names = shown_groups(groups, minimum if by is not None else 1)
     if not names:
         return empty(
-            [column, *COLUMNS],
+            [*([by or "scope"] if by is None or isinstance(by, str) else by), *COLUMNS],
             none_shown(by, minimum) if len(articles) else "There are no articles.",
         )
     rows = attributed_words(analysis, duplicates)
@@ -97,7 +106,7 @@ def diversity(
     weight = (rows["words"] * rows["weight"]).to_numpy(float)
     naming, kind = rows["naming"].astype("object").to_numpy(), rows["source_kind"].astype("object").to_numpy()
     flags = {"named": naming == "named", "unnamed": naming == "unnamed", "official": kind == "official"}
-    members_by = members_of(groups)
+    members_by, texts = members_of(groups), pd.factorize(stories(articles))[0]
     place = groups.to_numpy()[article]
     hits_of = pd.Series(np.arange(len(rows))).groupby(place).indices
     found = []
@@ -106,9 +115,11 @@ def diversity(
         local = np.searchsorted(members, article[hits])
         spoken = Spoken(local, np.unique(source[hits], return_inverse=True)[1], weight[hits])
         size = {"n_articles": len(members), "n_sources": int(spoken.source.max()) + 1 if len(hits) else 0}
-        for row in _rows(spoken, {key: flag[hits] for key, flag in flags.items()}, len(members), name):
-            found.append({column: name, **row, **size, "duplicates": duplicates})
-    return pd.DataFrame(found)[[column, *COLUMNS]]
+        text = pd.factorize(texts[members])[0]
+        for row in _rows(spoken, {key: flag[hits] for key, flag in flags.items()}, text, name):
+            found.append({"group": name, **row, **size, "value": "", "duplicates": duplicates})
+    table, columns = unfolded(pd.DataFrame(found), by)
+    return table[[*columns, *COLUMNS]]
 
 
 def identity(rows: pd.DataFrame) -> pd.Series:
@@ -122,19 +133,21 @@ def identity(rows: pd.DataFrame) -> pd.Series:
     return rows["source_key"].astype("object").where(rows["source_key"].notna(), own)
 
 
-def _rows(spoken: Spoken, flags: dict[str, np.ndarray], size: int, name: str) -> list[dict[str, Any]]:
+def _rows(spoken: Spoken, flags: dict[str, np.ndarray], text: np.ndarray, name: str) -> list[dict[str, Any]]:
+    """Return a group's measures; `text` numbers the texts of its articles, copies of one being one."""
     total = spoken.words.sum()
     paired = _paired(spoken)
-    measures = _measures(paired, size)
-    low, high = _jackknife(paired, size, measures)
+    measures = _measures(paired, len(text))
+    low, high = _jackknife(paired, text, measures)
     rows = []
     for key, (estimate, above, below) in measures.items():
         rows.append({"measure": key, "numerator": above, "exposure": below, "estimate": estimate,
                      "low": low[key], "high": high[key]})  # fmt: skip
-    per_article = np.bincount(spoken.article, spoken.words, size)
+    of, size = text[spoken.article], int(text.max()) + 1
+    per_text = np.bincount(of, spoken.words, size)
     for key, flag in flags.items():
-        part = np.bincount(spoken.article, spoken.words * flag, size)
-        interval = share_interval(part, per_article, label=f"{name}/{key}")
+        part = np.bincount(of, spoken.words * flag, size)
+        interval = share_interval(part, per_text, label=f"{name}/{key}")
         rows.append({"measure": f"{key} share", "numerator": part.sum(), "exposure": total,
                      "estimate": part.sum() / total if total > 0 else np.nan,
                      "low": interval.low, "high": interval.high})  # fmt: skip
@@ -176,18 +189,19 @@ def _measures(spoken: Spoken, size: int) -> dict[str, tuple[float, float, float]
 
 
 def _jackknife(
-    spoken: Spoken, size: int, measures: dict[str, tuple[float, float, float]]
+    spoken: Spoken, text: np.ndarray, measures: dict[str, tuple[float, float, float]]
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """Return limits from leaving out one group of articles at a time, on the log scale (share: logit)."""
+    """Return limits from leaving out one group of texts at a time, on the log scale (share: logit)."""
+    size = int(text.max()) + 1
     parts = min(size, _PARTS)
     if parts < 2 or not len(spoken.words):
         return dict.fromkeys(measures, np.nan), dict.fromkeys(measures, np.nan)
-    shuffled = np.random.default_rng([SEED, size]).permutation(size) % parts
+    shuffled = (np.random.default_rng([SEED, size]).permutation(size) % parts)[text]
     left_out = shuffled[spoken.article]
     values: dict[str, list[float]] = {key: [] for key in measures}
     for part in range(parts):
         keep = left_out != part
-        found = _measures(Spoken(*(column[keep] for column in spoken)), size - int((shuffled == part).sum()))
+        found = _measures(Spoken(*(column[keep] for column in spoken)), int((shuffled != part).sum()))
         for key in measures:
             values[key].append(found[key][0])
     quantile = t.ppf(0.5 + LEVEL / 2, parts - 1)

@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
+from analysis.corpus.fields import contract_name
 from analysis.errors import UsageError
 
 MINIMUM = 5  # groups of fewer articles than this say more about an article than about a group
@@ -96,6 +97,21 @@ def weights_of(articles: pd.DataFrame, duplicates: str = "once") -> pd.Series:
     return 1.0 / story.map(story.value_counts()).astype(float)
 
 
+def copies_of(weights: np.ndarray, clusters: np.ndarray) -> float:
+    """Return how many times over the texts of some articles are counted; at least 1.
+
+    Counts divided by it are those of texts: the exact limits of few counts must not take copies for evidence.
+
+    Parameters
+    ----------
+    weights : array of float
+        How much each article counts.
+    clusters : array
+        Which text each is.
+    """
+    return max(1.0, float(np.sum(weights)) / max(1, len(pd.unique(clusters))))
+
+
 def words_of(articles: pd.DataFrame, voice: str) -> pd.Series:
     """Return each article's words that `voice` speaks: ``"writer"``, ``"source"`` or ``"all"``.
 
@@ -140,7 +156,7 @@ def groups_of(articles: pd.DataFrame, by: str | None, *, authors: bool = False) 
         raise UsageError(f"group by one column here, not by {by!r}; rates and shares take two")
     if by is None:
         return pd.Series(EVERYTHING, index=articles.index, dtype="object")
-    if by == "author" and not authors:
+    if names_authors(by) and not authors:
         raise UsageError(
             "grouping by author is off; pass authors=True and read what DESIGN.md, 7, says about it"
         )
@@ -156,9 +172,22 @@ def groups_of(articles: pd.DataFrame, by: str | None, *, authors: bool = False) 
     return labels.map(str, na_action="ignore").where(labels.notna(), UNKNOWN)
 
 
+def names_authors(column: str) -> bool:
+    """Tell whether a column names who wrote an article: the contract's, or a field that is called like one.
+
+    Examples
+    --------
+    >>> names_authors("author"), names_authors("meta_Byline"), names_authors("meta_desk")
+    (True, True, False)
+    """
+    return column == "author" or contract_name(column.removeprefix("meta_")) == "author"
+
+
 def _groupings(articles: pd.DataFrame, authors: bool) -> list[str]:
     """Return the columns that make groups: what is said about articles, not what is theirs alone."""
-    own = [name for name in articles.columns if name.startswith("meta_")]
+    own = [
+        name for name in articles.columns if name.startswith("meta_") and (authors or not names_authors(name))
+    ]
     allowed = [*_GROUPINGS, *(["author"] if authors else []), *own]
     return [name for name in allowed if name in articles.columns]
 

@@ -18,6 +18,8 @@ from analysis.measures.sources import most_common, named_sources
 from analysis.measures.trends import PERIODS
 from analysis.measures.verbs import verbs_of
 
+# Lines of a concordance carry some of these too, with nulls where groups have a name.
+_OF_ARTICLES = ("outlet", "section", "genre", "event", "author")
 _OF_SOURCE = {"source": "source_key", "source_kind": "source_kind", "naming": "naming"}
 
 
@@ -51,7 +53,7 @@ def values_of(analysis: Tables, hits: pd.DataFrame, key: str, *, authors: bool =
     """
     kind, _, detail = key.partition(":")
     articles = counted(analysis, "all")
-    if key in hits.columns and (key == "article_id" or key not in articles.columns):
+    if key in hits.columns and key not in _OF_ARTICLES:
         return hits[key]
     if kind == "group" and "category" in hits.columns:
         return hits["category"].astype("object").map(hedge_groups())

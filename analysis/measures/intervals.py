@@ -25,6 +25,7 @@ DRAWS = 2000
 SEED = 20170118
 FEW = 5
 MANY = 2000  # clusters from which the interval is linearised: resampling would take long and change nothing
+_DUST = 1e-9  # of a limit; what is narrower is arithmetic's
 _CELLS = 4_000_000  # resampling weights held at once
 
 
@@ -67,7 +68,7 @@ def rate_interval(
     if total <= 0:
         return Interval(np.nan, np.nan)
     low, high = _bootstrap(numerator, exposure, label, draws, seed)
-    if events < FEW or len(numerator) < FEW or not high > low:
+    if events < FEW or len(numerator) < FEW or flat(low, high):
         tail = (1 - LEVEL) / 2
         exact_low = chi2.ppf(tail, 2 * events) / 2 if events > 0 else 0.0
         exact_high = chi2.ppf(1 - tail, 2 * events + 2) / 2
@@ -96,12 +97,23 @@ def share_interval(
     if total <= 0:
         return Interval(np.nan, np.nan)
     low, high = _bootstrap(numerator, exposure, label, draws, seed)
-    if min(events, total - events) < FEW or len(numerator) < FEW or not high > low:
+    if min(events, total - events) < FEW or len(numerator) < FEW or flat(low, high):
         tail = (1 - LEVEL) / 2
         exact_low = beta.ppf(tail, events, total - events + 1) if events > 0 else 0.0
         exact_high = beta.ppf(1 - tail, events + 1, total - events) if events < total else 1.0
         low, high = _envelope(low, high, exact_low, exact_high)
     return Interval(max(0.0, float(low)), min(1.0, float(high)))
+
+
+def flat(low: float, high: float) -> bool:
+    """Tell whether limits are one point but for what arithmetic leaves, or no numbers at all.
+
+    Examples
+    --------
+    >>> flat(0.3, 0.1 * 3), flat(0.3, 0.31)
+    (True, False)
+    """
+    return not high - low > _DUST * max(abs(low), abs(high))
 
 
 def expanded_percentile(draws: np.ndarray, clusters: float) -> tuple[float, float]:

@@ -110,7 +110,7 @@ def rates(
     groups = crossed_groups(articles, by, authors=authors)
     found = summarised(
         counts, exposure, groups, shown_groups(groups, minimum if by is not None else 1),
-        clusters_of(articles, "article_id"), per=per, draws=draws, seed=seed,
+        clusters_of(articles, "article_id"), weight, per=per, draws=draws, seed=seed,
     )  # fmt: skip
     found, names = unfolded(found, by, split)
     columns = [*names, "numerator", "exposure", "n_articles", "estimate", "low", "high", "duplicates"]

@@ -19,6 +19,7 @@ from analysis.measures.studentised import resamples
 MANY = 1000  # clusters from which Student's quantiles do
 DRAWS = 499
 _CELLS = 4_000_000
+_DUST = 1e-9  # of the model's variance; less is arithmetic's
 
 
 class Errors(NamedTuple):
@@ -46,6 +47,7 @@ def clustered(design: np.ndarray, weight: np.ndarray, residual: np.ndarray, clus
     Returns
     -------
     Errors
+        Never zero: where the clusters show no spread in a coefficient at all, its variance is the model's.
     """
     names, codes = np.unique(np.asarray(cluster).astype(str), return_inverse=True)
     bread = np.linalg.pinv(design.T @ (design * weight[:, None]))
@@ -58,7 +60,12 @@ def clustered(design: np.ndarray, weight: np.ndarray, residual: np.ndarray, clus
     parts = np.array([np.bincount(codes, weight * column**2, len(names)) for column in (design @ bread).T]).T
     degrees = _degrees(parts)
     student = t.ppf(0.5 + LEVEL / 2, degrees)
-    return Errors(covariance, degrees, resampled_quantiles(design, weight, residual, codes, student))
+    quantile = resampled_quantiles(design, weight, residual, codes, student)
+    still = np.diag(covariance) < _DUST * np.diag(bread)
+    if still.any():  # clusters that are all alike show no spread; the model's own is what is left to go by
+        covariance = np.where(still[:, None] | still, np.diag(np.diag(bread)), covariance)
+        quantile = np.where(still, student, quantile)
+    return Errors(covariance, degrees, quantile)
 
 
 def limits(estimate: np.ndarray, errors: Errors) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -75,11 +75,12 @@ def shares(
     if of not in hits.columns:
         raise UsageError(f"{table} have no column {of!r}; there are {', '.join(hits.columns)}")
     hits = hits[hits[of].notna()]
-    counts = per_article(hits, articles, table, of).mul(weights_of(articles, duplicates), axis=0)
+    weight = weights_of(articles, duplicates)
+    counts = per_article(hits, articles, table, of).mul(weight, axis=0)
     groups = crossed_groups(articles, by, authors=authors)
     found = summarised(
         counts, counts.sum(axis=1), groups, shown_groups(groups, minimum if by is not None else 1),
-        clusters_of(articles, "article_id"), per=1, share=True, draws=draws, seed=seed,
+        clusters_of(articles, "article_id"), weight, per=1, share=True, draws=draws, seed=seed,
     )  # fmt: skip
     found, names = unfolded(found, by, of)
     columns = [*names, "numerator", "exposure", "n_articles", "estimate", "low", "high", "duplicates"]

@@ -16,7 +16,16 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.empty import empty, none_shown
-from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups, weights_of
+from analysis.measures.exposure import (
+    MINIMUM,
+    Tables,
+    copies_of,
+    counted,
+    groups_of,
+    shown_groups,
+    stories,
+    weights_of,
+)
 from analysis.measures.intervals import share_interval
 from analysis.measures.sources import MASKED
 
@@ -39,9 +48,10 @@ POINTS = ["article_id", "quote_type", "numerator", "exposure", "estimate"]
 
 
 class _Columns(NamedTuple):
-    """Columns of reporting verbs as arrays: article's number, not neutral or not, weight, stance."""
+    """Columns of reporting verbs as arrays; `story` numbers the texts, copies of one being one."""
 
     article: np.ndarray
+    story: np.ndarray
     non_neutral: np.ndarray
     weight: np.ndarray
     wording: np.ndarray
@@ -138,7 +148,8 @@ def stance_shares(
     found = []
     parts = rows.groupby(["group", rows["quote_type"].astype("object")], sort=False).indices
     plain = _Columns(
-        pd.factorize(rows["article_id"])[0], rows["non_neutral"].to_numpy(float),
+        pd.factorize(rows["article_id"])[0], pd.factorize(rows["article_id"].map(stories(articles)))[0],
+        rows["non_neutral"].to_numpy(float),
         rows["weight"].to_numpy(float), rows["reporting_stance"].to_numpy(object),
     )  # fmt: skip
     for name in names:
@@ -222,15 +233,17 @@ def _source_names(rows: pd.DataFrame, mask: bool) -> pd.Series:
 
 def _share(rows: _Columns, at: np.ndarray, label: str) -> dict[str, Any]:
     """Return the row of one group and kind of quotation; `at` are its places in the columns."""
-    weight, codes = rows.weight[at], np.unique(rows.article[at], return_inverse=True)[1]
+    weight, codes = rows.weight[at], np.unique(rows.story[at], return_inverse=True)[1]
     above, below = np.bincount(codes, rows.non_neutral[at] * weight), np.bincount(codes, weight)
     total = float(weight.sum())
-    low, high = share_interval(above, below, label=label) if total else (np.nan, np.nan)
+    articles, first = np.unique(rows.article[at], return_index=True)
+    copies = copies_of(weight[first], rows.story[at][first])
+    low, high = share_interval(above / copies, below / copies, label=label) if total else (np.nan, np.nan)
     ways = {way: float(weight[rows.wording[at] == way].sum()) for way in NON_NEUTRAL}
     return {
         "numerator": float(above.sum()),
         "exposure": total,
-        "n_articles": len(below),
+        "n_articles": len(articles),
         "estimate": float(above.sum()) / total if total else np.nan,
         "low": low,
         "high": high,

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.measures.exposure import members_of
+from analysis.measures.exposure import copies_of, members_of
 from analysis.measures.intervals import DRAWS, SEED, rate_interval, share_interval
 
 
@@ -17,6 +17,7 @@ def summarised(
     groups: pd.Series,
     names: list[str],
     clusters: pd.Series,
+    weights: pd.Series | None = None,
     *,
     per: float = 1000,
     share: bool = False,
@@ -35,6 +36,8 @@ def summarised(
         Group and cluster of each article; copies of one text are one cluster.
     names : list of str
         Groups to show, in their order.
+    weights : pandas.Series, optional
+        How much each article counts; by default one.
     per : float, default=1000
         What one unit of the estimate stands for.
     share : bool, default=False
@@ -52,15 +55,17 @@ def summarised(
     places = members_of(groups)
     below_all, table = exposure.to_numpy(float), counts.to_numpy(float)
     codes = pd.factorize(clusters)[0]
+    heavy = np.ones(len(codes)) if weights is None else weights.to_numpy(float)
     rows: list[dict[str, Any]] = []
     for name in names:
         members = places[name]
         owner, below = codes[members], below_all[members]
         alone = len(np.unique(owner)) == len(owner)
+        copies = 1.0 if alone else copies_of(heavy[members], owner)
         total = _whole(below.sum())
         for number, value in enumerate(counts.columns):
             above = table[members, number]
-            sums = (above, below) if alone else _by_code(owner, above, below)
+            sums = (above, below) if alone else _by_code(owner, above / copies, below / copies)
             interval = interval_of(*sums, label=f"{name}/{value}", draws=draws, seed=seed)
             rows.append(
                 {

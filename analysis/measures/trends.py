@@ -14,8 +14,9 @@ import pandas as pd
 from scipy.stats import chi2, t
 
 from analysis.errors import UsageError
+from analysis.measures.contrasts import by_cluster
 from analysis.measures.empty import empty, none_shown
-from analysis.measures.exposure import MINIMUM, Tables, counted, members_of, shown_groups
+from analysis.measures.exposure import MINIMUM, Tables, copies_of, counted, members_of, shown_groups
 from analysis.measures.intervals import LEVEL, rate_interval, share_interval
 from analysis.measures.panel import panel
 
@@ -209,15 +210,21 @@ def _series(
 
 def _limits(frame: pd.DataFrame, sums: pd.DataFrame, name: str, share: bool) -> np.ndarray:
     interval = share_interval if share else rate_interval
-    parts = dict(tuple(frame.groupby("period")[["numerator", "exposure"]]))
+    parts = dict(tuple(frame.groupby("period")[["numerator", "exposure", "weight", "cluster"]]))
     return np.array(
         [
-            interval(parts[key]["numerator"], parts[key]["exposure"], label=f"{name}/{key}")
-            if key in parts
-            else (np.nan, np.nan)
+            interval(*_clustered(parts[key]), label=f"{name}/{key}") if key in parts else (np.nan, np.nan)
             for key in sums.index
         ]
     )
+
+
+def _clustered(part: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return counts and exposures of what is resampled: articles, or the copies of one text together."""
+    if part["cluster"].is_unique:
+        return part["numerator"].to_numpy(), part["exposure"].to_numpy()
+    copies = copies_of(part["weight"].to_numpy(), part["cluster"].to_numpy())
+    return by_cluster(part["numerator"] / copies, part["exposure"] / copies, part["cluster"])[:2]
 
 
 def _knots(sums: pd.DataFrame, straight: bool = False) -> np.ndarray:

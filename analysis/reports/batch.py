@@ -21,7 +21,7 @@ import pandas as pd
 
 from analysis.errors import HedgerowError, ReportError, UsageError
 from analysis.measures import counted
-from analysis.measures.exposure import UNKNOWN, groups_of
+from analysis.measures.exposure import UNKNOWN, groups_of, names_authors
 from analysis.reports.csvfile import to_csv
 from analysis.reports.execute import Progress
 from analysis.reports.export_index import export_index
@@ -143,8 +143,8 @@ def plan(
     -------
     tuple of list of Job and list of (str, int)
     """
-    if each == "author":
-        raise UsageError("--each author: there are no reports by author, persons are not set side by side")
+    if names_authors(each):
+        raise UsageError(f"--each {each}: there are no reports by author, persons are not set side by side")
     known = {parameter.name: parameter for parameter in template.parameters}
     by_name = each in known and known[each].kind == "str"
     if each in given or (not by_name and "only" in given):

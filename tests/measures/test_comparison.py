@@ -104,3 +104,12 @@ def test_one_specification_is_the_default_and_agrees_with_compare(analysis):
     assert len(usual) == 1
     assert usual["estimate"].item() == pytest.approx(compare(analysis, minimum=3)["ratio"].item())
     assert found["estimate"].is_monotonic_increasing
+
+
+def test_equal_rates_are_no_certainty_whatever_arithmetic_leaves_of_them():
+    size = np.arange(1, 21)
+    one, other = (Sums(0.7 * size / 3, size / 3, np.char.add(name, size.astype(str))) for name in "ab")
+    for share in (False, True):
+        found = contrast(one, other, share=share)
+        assert found.difference_high - found.difference_low > 0.1
+        assert found.ratio_high / found.ratio_low > 1.1 and found.p > 0.9

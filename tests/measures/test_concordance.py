@@ -21,6 +21,23 @@ def test_attributions_are_shown_at_their_cue(analysis):
     assert set(concordance(analysis, "attributions")["hit"]) == {"said"}
 
 
+@pytest.mark.parametrize(
+    ("table", "where", "number"),
+    [
+        ("attributions", {"heard": "Ines Okafor"}, 2),
+        ("attributions", {"heard": "Tilly Marsden"}, 0),
+        ("attributions", {"heard:all": "Tilly Marsden"}, 1),
+        ("attributions", {"verb": ["claim", "confirm"], "outlet": ["North", "South"]}, 2),
+        ("hedges", {"part:2": 2, "voice": "writer"}, 2),
+        ("hedges", {"period:month": "2025-01"}, 4),
+        ("hedges", {"dated": "no"}, 0),
+        ("hedges", {"text": "may"}, 6),
+    ],
+)
+def test_a_cell_of_any_measure_leads_to_its_lines(analysis, table, where, number):
+    assert len(concordance(analysis, table, where=where)) == number
+
+
 def test_an_empty_table_has_no_lines(analysis):
     assert concordance(analysis, "stance").empty
 
@@ -32,7 +49,16 @@ def test_examples_take_turns_and_are_the_same_every_time(analysis):
     assert examples(lines.sample(frac=1, random_state=1), "category", n=2).equals(drawn)
 
 
-@pytest.mark.parametrize("wrong", [{"table": "spans"}, {"words": 26}, {"words": 0}])
+WRONG = [
+    {"table": "spans"},
+    {"words": 26},
+    {"words": 0},
+    {"where": {"verb": "say"}},
+    {"where": {"tone": "x"}},
+]
+
+
+@pytest.mark.parametrize("wrong", [*WRONG, {"where": {"period:age": "x"}}])
 def test_wrong_use_is_named(analysis, wrong):
     with pytest.raises(UsageError):
         concordance(analysis, **wrong)

@@ -177,3 +177,14 @@ def test_exposures_coded_in_part_of_the_units_correct_nothing():
     silent = wrong.assign(n_words_writer=np.nan)
     again = corrected(data, pd.concat([wrong, silent], ignore_index=True))
     assert again["corrected_exposure"].tolist() == both["corrected_exposure"].tolist()
+
+
+def test_a_corrected_rate_is_not_below_nothing_nor_a_share_above_all():
+    data, units, _ = _regressed()
+    none = units.assign(n_voice_writer=0, kit_n_voice_writer=units["kit_n_voice_writer"] + 9)
+    found = corrected(data, none)
+    assert found["estimate"].tolist() == [0.0, 0.0] and (found["corrected_numerator"] < 0).all()
+    assert found["low"].tolist() == [0.0, 0.0] and (found["high"] > 0).all()
+    marks = units.assign(n_marks=5, kit_n_marks=5, n_voice_source=9, kit_n_voice_source=0)
+    whole = corrected(data, marks, value=("voice", "source"), share=True)
+    assert (whole["estimate"] == 1).all() and (whole["high"] == 1).all() and (whole["low"] < 1).all()

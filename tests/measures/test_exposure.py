@@ -36,6 +36,12 @@ def test_authors_only_when_asked_for(analysis):
     with pytest.raises(UsageError, match="off"):
         groups_of(counted(analysis), "author")
     assert set(groups_of(counted(analysis), "author", authors=True)) == {"A. Writer"}
+    own = counted(analysis).assign(meta_Byline="A. Writer", meta_desk="Sea")
+    with pytest.raises(UsageError, match="off"):
+        groups_of(own, "meta_Byline")
+    with pytest.raises(UsageError, match=r"there are (?!.*Byline).*meta_desk"):
+        groups_of(own, "nothing")
+    assert set(groups_of(own, "meta_Byline", authors=True)) == {"A. Writer"}
 
 
 def test_unknown_column_is_refused_with_the_known(analysis):

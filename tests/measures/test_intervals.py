@@ -44,3 +44,9 @@ def test_the_estimate_lies_within_and_the_width_is_never_zero(cells):
     if len(cells) > 4 and counts.sum() >= 5:
         return  # percentile intervals of a skewed few may miss the estimate by a hair
     assert low <= counts.sum() / words.sum() <= high
+
+
+def test_equal_rates_are_no_certainty_whatever_arithmetic_leaves_of_them():
+    size = np.arange(1, 21)
+    for low, high in (rate_interval(0.7 * size / 3, size / 3), share_interval(0.7 * size / 3, size / 3)):
+        assert high - low > 0.1

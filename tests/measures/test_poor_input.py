@@ -19,6 +19,7 @@ MEASURES = {
     "rates of sources": lambda data: measures.rates(data, by="source_kind", minimum=1),
     "shares": lambda data: measures.shares(data, "attributions", "naming", by="outlet", minimum=1),
     "positions": measures.positions,
+    "rates by position": lambda data: measures.rates(data, by="position", voice="source"),
     "overview": lambda data: measures.overview(data, minimum=1),
     "compare": lambda data: measures.compare(data, minimum=1),
     "regression": lambda data: measures.regression(data, covariates=["length"], minimum=1),
@@ -27,6 +28,7 @@ MEASURES = {
     "decomposition by sources": lambda data: measures.decomposition(data, mix="naming", minimum=1),
     "specifications": lambda data: measures.specifications(data, minimum=1),
     "diversity": lambda data: measures.diversity(data, minimum=1),
+    "diversity of two groupings": lambda data: measures.diversity(data, ["outlet", "month"], minimum=1),
     "single_unnamed": measures.single_unnamed,
     "single_unnamed_share": lambda data: measures.single_unnamed_share(data, minimum=1),
     "trend": lambda data: measures.trend(data, "outlet", minimum=1),
@@ -75,6 +77,15 @@ def _all_alike(data):
     return data
 
 
+def _in_proportion(data):
+    """Articles of one, two and three lengths with as many times the hits: equal rates, unequal counts."""
+    times = 1 + np.arange(len(data.articles)) % 3
+    row, ids = data.hedges.head(1).assign(voice="writer"), np.repeat(data.articles["article_id"], 2 * times)
+    data.hedges = pd.concat([row] * len(ids)).assign(article_id=ids.to_numpy(), hedge_id=np.arange(len(ids)))
+    data.articles = data.articles.assign(n_words_writer=130 * times)
+    return data
+
+
 def _with(**columns):
     def change(data):
         data.articles = data.articles.assign(**columns)
@@ -92,6 +103,7 @@ WORLDS = {
     "no hits": _without_hits,
     "no words": _without_words,
     "counts all alike": _all_alike,
+    "rates all alike": _in_proportion,
 }
 
 
@@ -118,7 +130,7 @@ def test_poor_input_gives_rows_or_a_sentence_and_never_false_certainty(world, me
     assert measure not in {"trend", "slopes"} or world != "no dates"
     if "low" in found.columns:
         low, high = found["low"].to_numpy(float), found["high"].to_numpy(float)
-        assert (np.isnan(low) | (low < high)).all()
+        assert (np.isnan(low) | (high - low > 1e-6 * np.maximum(np.abs(low), np.abs(high)))).all()
     if world in {"no hits", "no words"} and "numerator" in found.columns and measure != "distinctive words":
         assert (found["numerator"] == 0).all()
 

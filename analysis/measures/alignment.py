@@ -11,6 +11,7 @@ from analysis.errors import UsageError
 from analysis.measures.concordance import SNIPPET, snippet
 from analysis.measures.empty import empty
 from analysis.measures.exposure import Tables, need_texts
+from analysis.measures.sources import WITNESS, witnesses
 
 ALIKE = 0.2  # cosine of two sentences that say the same
 MOSTLY = 1 / 3  # a sentence is attributed from this share on; the rest are often the words that attribute it
@@ -27,7 +28,13 @@ _LONG = 400  # sentences of an article that are compared
 
 
 def align(
-    analysis: Tables, first_id: str, second_id: str, *, similarity: float = ALIKE, words: int = SNIPPET
+    analysis: Tables,
+    first_id: str,
+    second_id: str,
+    *,
+    similarity: float = ALIKE,
+    words: int = SNIPPET,
+    mask_witnesses: bool = True,
 ) -> pd.DataFrame:
     """Return the sentences of two articles that say the same, and which of the two attributes it.
 
@@ -44,6 +51,8 @@ def align(
         The least cosine of two sentences' words.
     words : int, default=25
         Longest snippet of a sentence; never more than 25.
+    mask_witnesses : bool, default=True
+        Put "a witness" in place of the names of ordinary people; the snippets are as the articles have them.
 
     Returns
     -------
@@ -67,7 +76,7 @@ def align(
     for article in (first_id, second_id):
         if article not in known:
             raise UsageError(f"there is no article {article!r} in this analysis")
-    sides = [_side(analysis, article, words) for article in (first_id, second_id)]
+    sides = [_side(analysis, article, words, mask_witnesses) for article in (first_id, second_id)]
     contents = [side["full"].tolist() for side in sides]
     scores = _scores(*contents)
     if not scores.size:
@@ -91,7 +100,7 @@ def align(
     return found.sort_values("first_start", kind="stable").reset_index(drop=True)[COLUMNS]
 
 
-def _side(analysis: Tables, article_id: str, words: int) -> pd.DataFrame:
+def _side(analysis: Tables, article_id: str, words: int, mask: bool) -> pd.DataFrame:
     """Return the sentences of an article with who is given for each."""
     articles = analysis.articles
     row = articles[(articles["article_id"] == article_id).to_numpy()]
@@ -106,7 +115,7 @@ def _side(analysis: Tables, article_id: str, words: int) -> pd.DataFrame:
     hedges = analysis.hedges
     found = hedges[(hedges["article_id"] == article_id).to_numpy()].sort_values("start")
     sentences["hedges"] = sentences["sentence_id"].map(found.groupby("sentence_id")["text"].agg("; ".join))
-    given = _given(analysis, article_id, starts, ends)
+    given = _given(analysis, article_id, starts, ends, mask)
     for name in ("source", "naming", "cue"):
         values = [row[name] if row is not None else None for row in given]
         sentences[name] = pd.Series(values, index=sentences.index, dtype="object").where(
@@ -115,13 +124,16 @@ def _side(analysis: Tables, article_id: str, words: int) -> pd.DataFrame:
     return sentences.reset_index(drop=True)
 
 
-def _given(analysis: Tables, article_id: str, starts: np.ndarray, ends: np.ndarray) -> list[dict | None]:
+def _given(
+    analysis: Tables, article_id: str, starts: np.ndarray, ends: np.ndarray, mask: bool
+) -> list[dict | None]:
     """Return for each sentence the attribution whose content holds most of it."""
     spans, rows = analysis.spans, analysis.attributions
     spans = spans[((spans["article_id"] == article_id) & (spans["role"] == "content")).to_numpy()]
     rows = rows[(rows["article_id"] == article_id).to_numpy()].set_index("attribution_id")
+    hidden = witnesses(rows) if mask else set()
     table = {
-        number: {"source": row["source_name"] if pd.notna(row["source_name"]) else row["source"],
+        number: {"source": _shown(row, hidden),
                  "naming": row["naming"], "cue": row["cue"]}
         for number, row in rows.iterrows()
     }  # fmt: skip
@@ -131,6 +143,12 @@ def _given(analysis: Tables, article_id: str, starts: np.ndarray, ends: np.ndarr
         best = int(np.argmax(held)) if len(held) and held.max() > 0 else None
         given.append(None if best is None else table.get(spans["attribution_id"].iloc[best]))
     return given
+
+
+def _shown(row: pd.Series, hidden: set[str]) -> object:
+    """Return the name of a source, or the words for one without a name."""
+    name = row["source_name"]
+    return row["source"] if pd.isna(name) else WITNESS if name in hidden else name
 
 
 def _scores(first: list[str], second: list[str]) -> np.ndarray:

@@ -9,6 +9,7 @@ from analysis.measures.empty import empty
 from analysis.measures.exposure import Tables, counted
 
 MASKED = "witnesses, by name"
+WITNESS = "a witness"  # in place of one name
 
 
 def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_articles: int = 1) -> pd.DataFrame:
@@ -82,6 +83,15 @@ def named_sources(analysis: Tables) -> pd.DataFrame:
     rows["source_kind"] = rows["source_kind"].astype("object").fillna("other")
     named = rows.loc[rows["naming"] == "named", "identity"].unique()
     return rows[rows["identity"].isin(named)].copy()
+
+
+def witnesses(rows: pd.DataFrame) -> set[str]:
+    """Return the names of ordinary people among attributions: mostly of the kind witness."""
+    named = rows[(rows["source_name"].notna() & (rows["naming"] != "unnamed")).to_numpy(bool)]
+    kinds = (
+        (named["source_kind"].astype("object") == "witness").groupby(named["source_name"].astype(str)).mean()
+    )
+    return set(kinds.index[kinds >= 0.5])
 
 
 def source_kinds(analysis: Tables) -> pd.DataFrame:

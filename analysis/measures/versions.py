@@ -13,6 +13,7 @@ from analysis.language.words import words
 from analysis.measures.empty import empty
 from analysis.measures.exposure import Tables, need_texts, stories
 from analysis.measures.similarity import near_pairs, weigh
+from analysis.measures.sources import WITNESS, witnesses
 
 COLUMNS = [
     "story", "version", "article_id", "outlet", "title", "published", "n_words", "similarity",
@@ -22,7 +23,9 @@ SAME = 0.6  # cosine above which two articles of one outlet are forms of one sto
 _DAYS = 7
 
 
-def versions(analysis: Tables, window_days: float = _DAYS, *, similarity: float = SAME) -> pd.DataFrame:
+def versions(
+    analysis: Tables, window_days: float = _DAYS, *, similarity: float = SAME, mask_witnesses: bool = True
+) -> pd.DataFrame:
     """Return the stories that the corpus holds in several versions, and what each version changed.
 
     Two articles are versions of one story where one repeats the other (``duplicate_of``), where they share
@@ -37,6 +40,8 @@ def versions(analysis: Tables, window_days: float = _DAYS, *, similarity: float 
         Days between two versions that only likeness tells.
     similarity : float, default=0.6
         The least cosine of these.
+    mask_witnesses : bool, default=True
+        Put "a witness" in place of the names of ordinary people.
 
     Returns
     -------
@@ -62,16 +67,19 @@ def versions(analysis: Tables, window_days: float = _DAYS, *, similarity: float 
     chosen = articles.index[many]
     hedges = _said(analysis.hedges, "text", chosen)
     sources = _said(analysis.attributions, "source_name", chosen)
+    hidden = witnesses(analysis.attributions) if mask_witnesses else set()
     rows = []
     for _, members in order.groupby("story", sort=False):
         ids = articles.index[members["place"]]
         for number, article in enumerate(ids):
-            row = articles.loc[article]
+            row, changes = articles.loc[article], {}
+            if number:
+                changes = _changes(articles, hedges, sources, hidden, ids[number - 1], article)
             rows.append(
                 {
                     "story": ids[0], "version": number + 1, "article_id": article, "outlet": row["outlet"],
                     "title": row["title"], "published": row["published"], "n_words": row["n_words"],
-                    **(_changes(articles, hedges, sources, ids[number - 1], article) if number else {}),
+                    **changes,
                 }
             )  # fmt: skip
     found = pd.DataFrame(rows).reindex(columns=COLUMNS)
@@ -115,6 +123,7 @@ def _changes(
     articles: pd.DataFrame,
     hedges: dict[str, list[str]],
     sources: dict[str, list[str]],
+    hidden: set[str],
     before: str,
     after: str,
 ) -> dict[str, object]:
@@ -129,8 +138,8 @@ def _changes(
     }
     for name, table, single in (("hedges", hedges, False), ("sources", sources, True)):
         then, now = table.get(before, []), table.get(after, [])
-        changes[f"{name}_added"] = _beyond(now, then, single)
-        changes[f"{name}_removed"] = _beyond(then, now, single)
+        changes[f"{name}_added"] = _beyond(now, then, single, hidden)
+        changes[f"{name}_removed"] = _beyond(then, now, single, hidden)
     return changes
 
 
@@ -138,8 +147,11 @@ def _words(text: str) -> list[str]:
     return [text[span.start : span.end].casefold() for span in words(text)]
 
 
-def _beyond(these: list[str], those: list[str], single: bool) -> str | None:
-    """Return what is in the first list beyond the second, each as often as it is; once each if `single`."""
+def _beyond(these: list[str], those: list[str], single: bool, hidden: set[str]) -> str | None:
+    """Return what is in the first list beyond the second, each as often as it is; once each if `single`.
+
+    Of sources, which are single, those that are `hidden` go without their names.
+    """
     rest = [_plain(text) for text in those]
     extra = []
     for text in dict.fromkeys(these) if single else these:
@@ -147,7 +159,7 @@ def _beyond(these: list[str], those: list[str], single: bool) -> str | None:
             if not single:
                 rest.remove(_plain(text))
         else:
-            extra.append(text)
+            extra.append(WITNESS if single and text in hidden else text)
     return "; ".join(extra) or None
 
 

@@ -78,6 +78,17 @@ def test_copies_are_versions_and_no_twins(analysis):
         align(analysis, "a0", "zz")
 
 
+def test_witnesses_go_without_their_names_among_the_sources_of_versions(analysis):
+    articles = _titled(analysis)
+    articles["duplicate_of"] = articles["duplicate_of"].where(articles["article_id"] != "a4", "a3")
+    data = analysis.__class__(**{**vars(analysis), "articles": articles})
+    removed = [
+        versions(data, mask_witnesses=mask).set_index("article_id").loc["a4", "sources_removed"]
+        for mask in (True, False)
+    ]
+    assert removed == ["a witness", "Tilly Marsden"]
+
+
 def test_twins_are_of_two_outlets(analysis):
     analysis.articles = _titled(analysis)
     found = twins(analysis, window_days=400)

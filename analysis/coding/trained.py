@@ -1,5 +1,6 @@
 """Know the articles that the kit was made with, so that none of them is used to judge it.
 
+Known are the news articles; ``data/coding/README.md`` says what else taught the kit and is not known here.
 ``data/coding/trained_on.csv`` holds no text, only hashes: of the words of each article, of its first and of
 its last forty words, so that an article with another headline, or without its end, is known as well. Letter
 case, punctuation and white space do not count. ``python -m analysis.coding.trained BENCHMARKS`` writes the

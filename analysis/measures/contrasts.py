@@ -4,10 +4,11 @@ The variance of a rate is that of a ratio of sums, linearised over clusters, wit
 raised for its own leverage (Bell and McCaffrey 2002). Hedges cling to few articles, so that counts are
 skewed, and Student's quantiles make too many false findings where groups differ in how much (7 % where 5 %
 are meant). The quantiles are therefore those of the studentised estimate when whole clusters are resampled,
-the bootstrap-t: on the log scale and symmetric for the ratio and the test, each tail by itself for the
-difference. With many clusters they are Student's, with Satterthwaite's degrees of freedom. Where few events
-were seen the interval also contains the exact one of two Poisson counts, so that nothing seen never means
-certainty.
+the bootstrap-t: on the log scale and symmetric for the ratio and the test, each tail by itself and never less
+than Student's for the difference (without that its interval holds the truth in 93.4 to 94.2 % of the corpora
+of ``make simulate``, with it in 94.4 to 94.8 %). With many clusters they are Student's, with Satterthwaite's
+degrees of freedom. Where few events were seen the interval also contains the exact one of two Poisson counts,
+so that nothing seen never means certainty.
 Davison and Hinkley (1997), *Bootstrap Methods and their Application*, sections 2.4 and 3.8; Cameron, Gelbach
 and Miller (2008), *Review of Economics and Statistics* 90; Przyborowski and Wilenski (1940), *Biometrika* 31;
 Zou and Donner (2008), *Statistics in Medicine* 27 (the difference from two intervals); Benjamini and Hochberg
@@ -93,13 +94,16 @@ def contrast(one: Sums, other: Sums, *, share: bool = False, draws: int = DRAWS)
     degrees = _degrees(one, other, residuals)
     quantiles = studentised(one, other, degrees, draws)
     error = np.sqrt(_variance(one, other, residuals, (1.0, 1.0)))
-    limits = [difference - quantiles.high * error, difference - quantiles.low * error]
+    student = t.ppf(1 - _TAIL, degrees)
+    limits = [
+        difference - max(quantiles.high, student) * error,
+        difference + max(-quantiles.low, student) * error,
+    ]
     ratio_limits, p = [np.nan, np.nan], np.nan
     if (events > 0).all():
         spread = np.sqrt(_variance(one, other, residuals, tuple(rate)))
         reach = quantiles.ratio * spread
         ratio_limits = [ratio * np.exp(-reach), ratio * np.exp(reach)]
-        student = t.ppf(1 - _TAIL, degrees)
         p = 2 * t.sf(abs(np.log(ratio)) * student / reach, degrees) if reach > 0 else np.nan
     alike = flat(*ratio_limits) or not error > 0 or flat(rate.max() - error, rate.max() + error)
     if _little_seen(one, other, share) or alike or np.isnan(p):

@@ -10,7 +10,7 @@ import pytest
 from analysis import resources
 from analysis.attribution import confidence, kind_model
 from analysis.errors import ModelError
-from analysis.hedging.certainty import shipped_forest
+from analysis.hedging.certainty import shipped_forest, shipped_line
 from analysis.hedging.judge import shipped_judge
 from analysis.hedging.reach import shipped_reach
 from analysis.language import linear
@@ -22,6 +22,7 @@ from analysis.stance.loaded_model import load_loaded, shipped_loaded
 MODELS = resources.locate("models")
 LOADERS = {
     "attribution-confidence/model.json": confidence._model,
+    "certainty/certainty-linear.json": shipped_line,
     "certainty/certainty.json": shipped_forest,
     "headline/claim.json": lambda: load_title_model("claim"),
     "headline/title.json": headline._model,

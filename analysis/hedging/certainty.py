@@ -1,9 +1,10 @@
 """How certain a sentence sounds to readers, 1 to 6: the mean of two opinions.
 
-One is the tagger's own, which learned it beside its other tasks; the other a forest of small regression trees
-over hedges and words, kept as plain JSON. Both were trained on sentences about science that people rated.
-It checks that hedges and their strength order sentences as readers do; it is no measure of the truth, and
-on other subjects nobody has checked it.
+One is the tagger's own, which learned it beside its other tasks. The other goes by words and by the hedges
+that the lexicon finds: the mean of a forest of small regression trees and of a linear model, kept as plain
+JSON. It sees nothing of the tagger, for it learned from the very sentences that the tagger knows by heart.
+All were trained on sentences about science that people rated. They check that hedges and their strength order
+sentences as readers do; they are no measure of the truth, and on other subjects nobody has checked them.
 
 Pei & Jurgens (2021), "Measuring sentence-level and aspect-level (un)certainty in science communications",
 EMNLP.
@@ -13,21 +14,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from math import fsum, prod
+from math import fsum, prod, sqrt
 from pathlib import Path
 from typing import Any
 
 from analysis.errors import ModelError
 from analysis.hedging.detector import find_hedges
-from analysis.hedging.features import View
 from analysis.language.document import Document
+from analysis.language.linear import LinearModel
 from analysis.resources import model_file
 
 FORMAT = "hedgerow-forest-1"
 # of the readers' scale, as the tagger learned it
 MIDDLE, SPREAD = 3.5, 1.5
+# the one class of the linear model, whose score is the rating
+RATING = "certainty"
+# features that only the linear model uses: a sentence's words, each less the more there are
+SHARED_OUT = "word="
 _TREE = ("feature", "threshold", "left", "right", "value")
 
 
@@ -86,21 +91,40 @@ def shipped_forest() -> Forest | None:
     return None if file is None else Forest.load(file)
 
 
+@cache
+def shipped_line() -> LinearModel | None:
+    """Load the shipped linear model; None where the folder was left out.
+
+    Raises
+    ------
+    ModelError
+        If its file is damaged or not there.
+    """
+    file = model_file("certainty", "certainty-linear.json")
+    return None if file is None else LinearModel.load(file)
+
+
+def by_words(features: Mapping[str, float], forest: Forest, line: LinearModel) -> float:
+    """Return what hedges and words alone say: the mean of the two models."""
+    return (forest.predict(features) + line.scores(features)[RATING]) / 2
+
+
 def certainty_of(document: Document) -> float | None:
     """Return how certain a one-sentence document sounds, 1 (not at all) to 6; None without the model."""
-    forest = shipped_forest()
-    if forest is None:
+    forest, line = shipped_forest(), shipped_line()
+    if forest is None or line is None:
         return None
-    by_words = forest.predict(features_of(document))
+    worded = by_words(features_of(document), forest, line)
     tags = document.tags
     if tags is None or tags.certainty is None or not len(tags.certainty):
-        return by_words
-    # neither of the two was weighed against the other: on held-out sentences any mixture does about as well
-    return (by_words + MIDDLE + SPREAD * float(tags.certainty.mean())) / 2
+        return worded
+    # equal parts: folds of train cannot weigh the two, for the tagger has read them all
+    return (worded + MIDDLE + SPREAD * float(tags.certainty.mean())) / 2
 
 
 def features_of(document: Document) -> dict[str, float]:
-    """Return the named features of a sentence."""
+    """Return the named features of a sentence, all of them blind to the tagger."""
+    document = replace(document, tags=None)
     hedges = find_hedges(document)
     strengths = [hedge.strength for hedge in hedges if hedge.strength is not None]
     found = {
@@ -118,8 +142,5 @@ def features_of(document: Document) -> dict[str, float]:
         found[f"tag={token.tag}"] = 1.0
         if token.pos in ("AUX", "VERB"):
             found[f"verb={token.lower}"] = 1.0
-    if document.tags is not None and document.tokens:
-        view = View(document)
-        for head, odds in (("hedge", view.hedge), ("szeged", view.szeged), ("weasel", view.weasel)):
-            found |= {f"{head}.{kind}": round(float(most), 3) for kind, most in enumerate(odds.max(axis=0))}
-    return found
+    words = dict.fromkeys(token.lower for token in document.tokens)
+    return found | {f"{SHARED_OUT}{word}": 1 / sqrt(len(words)) for word in words}

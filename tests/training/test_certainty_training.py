@@ -1,4 +1,4 @@
-"""The certainty score's two models by words, fitted on invented ratings: written, read, blind to the tagger."""
+"""The two models of certainty by words, fitted on invented ratings: written, read, blind to the tagger."""
 
 import pytest
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from analysis.attribution.candidate import Candidate, Pieces, overlap, subtract, union
 from analysis.attribution.cues import cue_frames
+from analysis.attribution.edges import whole_content, whole_cue, whole_source
 from analysis.attribution.merge import blocks, place
 from analysis.attribution.phrases import tidy
 from analysis.attribution.tagged import decode_attributions
@@ -42,11 +43,17 @@ def tagged(document: Document) -> Iterator[Candidate]:
         head = head_of(document, found.cue)
         if head is not None and head.pos not in _NO_CUES:
             source = within_reach(document, head, without_possessives(document, found.source))
+            source = tidy(document.text, whole_names(document, source))
+            source = tidy(document.text, whole_source(document, source, (found.cue, *found.content)))
+            cue = whole_cue(document, found.cue, source)
+            content = without_spill(document, head, by_paragraph(document, found.content))
+            content = tidy(document.text, content)
+            content = tidy(document.text, whole_content(document, content, (cue, *source)))
             yield Candidate(
                 head.index,
-                tidy(document.text, whole_names(document, source)),
-                (found.cue,),
-                tidy(document.text, without_spill(document, head, by_paragraph(document, found.content))),
+                source,
+                (cue,),
+                content,
                 head.lemma.lower(),
                 "clause",
                 f"tagger:{document.tags.model}",

@@ -18,8 +18,9 @@ from analysis.language.tags import LabelledSpan, Tags, Window, decode_spans, spa
 _SHARED = 0.02
 # the tagger overlooks cues and sources rather than inventing them: weights found on PolNeAR dev
 _PRIORS = {"source": 0.3, "cue": 0.3}
-# an attribution of which some part is less sure than this is none
-_LEAST = 0.4
+# an attribution of which some part is less sure than this is none; the detector leaves out more, by how
+# likely the whole is to be right
+_LEAST = 0.3
 
 
 class TaggedAttribution(NamedTuple):

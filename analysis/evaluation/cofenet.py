@@ -3,7 +3,12 @@
 The unit is the token: a word, or one sign of punctuation. A span is right if a coder marked the same tokens
 as the same part; who belongs to whom does not count. Spans are cut where a paragraph ends, and a source that
 two attributions share is one span. The same is counted in words alone, where punctuation at the edges of
-spans is free: coders let a source end with its comma, we do not.
+spans is free.
+
+Coders let a source take the comma that closes what is added to it, *Ines Okafor, the mayor,*: of the sources
+before a comma in PolNeAR's train articles 862 of the 959 with a comma inside do, and 3 of the 746 without.
+Users want no source that ends with a comma, so the kit's sources do not; for these scores each source with a
+comma inside is given the one after it (:func:`with_commas`), which the words alone do not notice.
 
 Wang, Li, Chen & Zheng (2022), "CofeNet: Context and Former-Label Enhanced Net for Complicated Quotation
 Extraction", COLING.
@@ -81,6 +86,38 @@ def tally_spans(text: str, gold: Sequence[Mapping[str, Any]], found: Sequence[Ma
     return tally
 
 
+def with_commas(text: str, found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return attributions whose sources take the comma that closes an addition, as the coders' do.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    found : sequence of mapping
+        Each with ``source``, ``cue`` and ``content``, lists of ``[start, end]``.
+
+    Returns
+    -------
+    list of dict
+
+    Examples
+    --------
+    >>> said = {"source": [[0, 13]], "cue": [[15, 19]], "content": [[20, 27]]}
+    >>> with_commas("Okafor, mayor, said it rose", [said])[0]["source"]
+    [[0, 14]]
+    """
+    return [
+        {
+            **item,
+            "source": [
+                [start, end + (text[end : end + 1] == "," and "," in text[start:end])]
+                for start, end in item["source"]
+            ],
+        }
+        for item in found
+    ]
+
+
 def metrics(totals: Totals) -> dict[str, Any]:
     """Return precision, recall and F1 of each part, ``ROLE_span_f1``, ``ROLE_span_words_f1`` and so on."""
     named: dict[str, Any] = {}
@@ -98,7 +135,10 @@ def _run(path: Path, progress: Progress) -> Result:
         tally_spans(
             record["text"],
             record["attributions"],
-            [item for item in found.get(record["id"], []) if item["parent_id"] is None],
+            with_commas(
+                record["text"],
+                [item for item in found.get(record["id"], []) if item["parent_id"] is None],
+            ),
         )
         for record in gold
     ]
@@ -113,8 +153,8 @@ BENCHMARK = Benchmark(
     "attribution",
     tuple(f"{role}_{unit}_f1" for unit in _UNITS for role in ROLES),
     "Every span by itself, right only to the very token, paragraph by paragraph: with punctuation, as "
-    "published, and in words alone. The outermost attributions are scored; published figures are of the test "
-    "split.",
+    "published, and in words alone. The outermost attributions are scored, and a source with a comma inside "
+    "takes the one after it, as the coders' do; published figures are of the test split.",
     _run,
     "people",
 )

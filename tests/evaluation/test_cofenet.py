@@ -46,6 +46,23 @@ def test_in_words_punctuation_at_the_edges_is_free():
     assert figures["content_span_words_f1"] == 1
 
 
+@pytest.mark.parametrize(
+    ("source", "taken"),
+    [
+        ("Ines Okafor, the mayor", "Ines Okafor, the mayor,"),
+        ("the mayor", "the mayor"),
+        ("Ines Okafor", "Ines Okafor"),
+    ],
+)
+def test_a_source_takes_the_comma_that_closes_what_is_added_to_it(source, taken):
+    text = "Ines Okafor, the mayor, said the bridge was safe."
+    start = text.index(source)
+    given = SAID | {"source": [[start, start + len(source)]]}
+    (found,) = cofenet.with_commas(text, [given])
+    assert [text[slice(*piece)] for piece in found["source"]] == [taken]
+    assert (found["cue"], found["content"]) == (given["cue"], given["content"])
+
+
 def test_spans_end_with_their_paragraph():
     whole = SAID | {"content": [[17, len(TEXT)]]}
     parts = SAID | {"content": [[17, 64], [65, len(TEXT)]]}

@@ -138,7 +138,8 @@ def groups_of(articles: pd.DataFrame, by: str | None, *, authors: bool = False) 
         Articles as :func:`counted` returns them.
     by : str or None
         ``outlet``, ``section``, ``genre``, ``event``, a field of the user's own (``meta_desk`` ...),
-        ``"year"`` or ``"month"`` of publication, or None for one group of all.
+        ``"year"`` or ``"month"`` of publication (in universal time, as dates are kept), or None for one
+        group of all.
     authors : bool, default=False
         Allow ``by="author"``. Off by default: a table of persons invites a ranking of persons.
 

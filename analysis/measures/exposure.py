@@ -154,7 +154,7 @@ def groups_of(articles: pd.DataFrame, by: str | None, *, authors: bool = False) 
         and `authors` is False.
     """
     if by is not None and not isinstance(by, str):
-        raise UsageError(f"group by one column here, not by {by!r}; rates and shares take two")
+        raise UsageError(f"group by one column here, not by {by!r}; rates, shares and diversity take two")
     if by is None:
         return pd.Series(EVERYTHING, index=articles.index, dtype="object")
     if names_authors(by) and not authors:

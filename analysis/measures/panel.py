@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.errors import UsageError
 from analysis.language.vocabularies import terms
-from analysis.measures.exposure import Tables, counted, groups_of, stories, weights_of, words_of
+from analysis.measures.contrasts import by_cluster
+from analysis.measures.exposure import Tables, copies_of, counted, groups_of, stories, weights_of, words_of
 
 TABLES = ("hedges", "attributions", "stance")
 COLUMNS = ["group", "numerator", "exposure", "weight", "cluster"]
@@ -95,6 +97,14 @@ def panel(
         "cluster": clusters_of(articles, cluster),
     }
     return pd.DataFrame(frame, columns=COLUMNS)
+
+
+def by_text(part: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return counts and exposures of what is resampled: articles, or the copies of one text together."""
+    if part["cluster"].is_unique:
+        return part["numerator"].to_numpy(), part["exposure"].to_numpy()
+    copies = copies_of(part["weight"].to_numpy(), part["cluster"].to_numpy())
+    return by_cluster(part["numerator"] / copies, part["exposure"] / copies, part["cluster"])[:2]
 
 
 def hedge_groups() -> dict[str, str]:

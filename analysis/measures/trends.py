@@ -14,11 +14,10 @@ import pandas as pd
 from scipy.stats import chi2, t
 
 from analysis.errors import UsageError
-from analysis.measures.contrasts import by_cluster
 from analysis.measures.empty import empty, none_shown
-from analysis.measures.exposure import MINIMUM, Tables, copies_of, counted, members_of, shown_groups
+from analysis.measures.exposure import MINIMUM, Tables, counted, members_of, shown_groups
 from analysis.measures.intervals import LEVEL, rate_interval, share_interval
-from analysis.measures.panel import panel
+from analysis.measures.panel import by_text, panel
 
 PERIODS = {"week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 MANY = 200  # groups of which a trend each can still be looked at
@@ -34,13 +33,12 @@ SLOPES = [
 
 
 class Fit(NamedTuple):
-    """Coefficients, their covariance, degrees of freedom, fitted means and standardised residuals."""
+    """Coefficients, their covariance, degrees of freedom, and standardised residuals by number of period."""
 
     beta: np.ndarray
     covariance: np.ndarray
     degrees: float
-    mean: np.ndarray
-    residual: np.ndarray
+    residual: pd.Series
 
 
 def trend(
@@ -213,18 +211,10 @@ def _limits(frame: pd.DataFrame, sums: pd.DataFrame, name: str, share: bool) -> 
     parts = dict(tuple(frame.groupby("period")[["numerator", "exposure", "weight", "cluster"]]))
     return np.array(
         [
-            interval(*_clustered(parts[key]), label=f"{name}/{key}") if key in parts else (np.nan, np.nan)
+            interval(*by_text(parts[key]), label=f"{name}/{key}") if key in parts else (np.nan, np.nan)
             for key in sums.index
         ]
     )
-
-
-def _clustered(part: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Return counts and exposures of what is resampled: articles, or the copies of one text together."""
-    if part["cluster"].is_unique:
-        return part["numerator"].to_numpy(), part["exposure"].to_numpy()
-    copies = copies_of(part["weight"].to_numpy(), part["cluster"].to_numpy())
-    return by_cluster(part["numerator"] / copies, part["exposure"] / copies, part["cluster"])[:2]
 
 
 def _knots(sums: pd.DataFrame, straight: bool = False) -> np.ndarray:
@@ -275,7 +265,7 @@ def _smooth(sums: pd.DataFrame, straight: bool = False) -> Fit | None:
     # never tighter than counts that are Poisson's and independent
     floor = np.maximum(np.diag(bread), np.diag(covariance)) / np.diag(covariance).clip(1e-300)
     covariance = covariance * np.sqrt(np.outer(floor, floor))
-    return Fit(beta, covariance, degrees, mean, (counts - mean) / np.sqrt(mean))
+    return Fit(beta, covariance, degrees, pd.Series((counts - mean) / np.sqrt(mean), time))
 
 
 def _poisson(counts: np.ndarray, exposure: np.ndarray, design: np.ndarray) -> np.ndarray | None:
@@ -293,12 +283,16 @@ def _poisson(counts: np.ndarray, exposure: np.ndarray, design: np.ndarray) -> np
     return None
 
 
-def _autocorrelation(residual: np.ndarray) -> tuple[float, float]:
-    """Return the correlation at lag one and the p-value of Ljung and Box's test that it is none."""
+def _autocorrelation(residual: pd.Series) -> tuple[float, float]:
+    """Return the correlation at lag one and the p-value of Ljung and Box's test that it is none.
+
+    Periods on either side of an empty one are no neighbours.
+    """
     centred = residual - residual.mean()
-    whole = float((centred**2).sum())
-    if not whole > 0 or len(centred) < 3:
+    pairs = centred.to_numpy()[1:] * centred.to_numpy()[:-1]
+    pairs = pairs[np.diff(centred.index) == 1]
+    whole, size = float((centred**2).sum()), len(pairs) + 1
+    if not whole > 0 or size < 3:
         return np.nan, np.nan
-    first = float((centred[1:] * centred[:-1]).sum()) / whole
-    size = len(centred)
+    first = float(pairs.sum()) / whole
     return first, float(chi2.sf(size * (size + 2) * first**2 / (size - 1), 1))

@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -16,6 +17,7 @@ from analysis.measures import (
     stance_regression,
     stance_shares,
     trend,
+    trends,
     twins,
     versions,
 )
@@ -134,3 +136,11 @@ def test_distinctive_terms_are_of_the_group(analysis):
     assert set(found.loc[found["outlet"] == "South", "term"]) == {"claim"}
     with pytest.raises(UsageError, match="cues, hedges, words"):
         distinctive(analysis, of="colours")
+
+
+def test_periods_on_either_side_of_an_empty_one_are_no_neighbours():
+    rates = pd.Series([1.0, -1.0, 1.0, -1.0, 1.0, -1.0], range(6))
+    assert trends._autocorrelation(rates)[0] == pytest.approx(-5 / 6)
+    apart = rates.set_axis([0, 1, 3, 4, 6, 7])  # every second step leaps over an empty period
+    assert trends._autocorrelation(apart)[0] == pytest.approx(-3 / 6)
+    assert np.isnan(trends._autocorrelation(rates.set_axis(range(0, 12, 2)))[0])

@@ -2,7 +2,7 @@ import pytest
 
 from analysis.errors import UsageError
 from analysis.language.vocabularies import vocabulary
-from analysis.measures import diversity, rates, shares, unmeasured_families
+from analysis.measures import diversity, rates, shares, single_unnamed_share, unmeasured_families
 
 
 def test_writers_hedges_are_counted_against_writers_words(analysis):
@@ -49,7 +49,11 @@ def test_two_groupings_at_a_time_make_a_column_each(analysis):
         with pytest.raises(UsageError, match="one column or two different ones"):
             rates(analysis, by=wrong)
     with pytest.raises(UsageError, match="group by one column here"):
-        diversity(analysis, by=["outlet", "month"])
+        single_unnamed_share(analysis, by=["outlet", "month"])
+    each = diversity(analysis, by=["outlet", "month"], minimum=1)
+    assert list(each.columns[:3]) == ["outlet", "month", "measure"]
+    words = each[(each["measure"] == "named share").to_numpy()]["exposure"].sum()
+    assert words == diversity(analysis, None).set_index("measure").loc["named share", "exposure"]
 
 
 def test_attributions_have_all_words_as_exposure(analysis):

@@ -13,6 +13,7 @@ from analysis.errors import ModelError
 from analysis.hedging.certainty import shipped_forest, shipped_line
 from analysis.hedging.judge import shipped_judge
 from analysis.hedging.reach import shipped_reach
+from analysis.hedging.szeged_judge import shipped_model as shipped_szeged
 from analysis.language import linear
 from analysis.language.tagger import shipped_tagger
 from analysis.stance import headline, unknown_cues
@@ -34,6 +35,7 @@ LOADERS = {
     "reporting-stance/unknown_cues.json": unknown_cues._model,
     "scope/scope.json": shipped_reach,
     "source-kind/model.json": kind_model._model,
+    "szeged/model.json": shipped_szeged,
     "tagger/tagger.onnx": shipped_tagger,
     "tagger/tokenizer.json": shipped_tagger,
 }

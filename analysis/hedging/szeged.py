@@ -1,4 +1,4 @@
-"""Find uncertainty cues by the schemes of other corpora, as the tagger's own heads for them see them.
+"""Find uncertainty cues by the schemes of other corpora: the tagger's own heads for them, and a judge.
 
 Szarvas, Vincze, Farkas, Móra & Gurevych (2012), "Cross-genre and cross-domain detection of semantic
 uncertainty", Computational Linguistics 38(2); Farkas, Vincze, Móra, Csirik & Szarvas (2010), "The CoNLL-2010
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from analysis.hedging.detector import find_hedges
+from analysis.hedging.szeged_judge import fits, judge, shipped_model
 from analysis.language.document import Document
 from analysis.language.tags import decode_spans, span_of
 from analysis.language.tagset import span_kinds
@@ -38,9 +39,27 @@ def szeged_cues(document: Document) -> tuple[SzegedCue, ...]:
     Returns
     -------
     tuple of SzegedCue
-        In text order; empty where the learned tagger did not read the text.
+        In text order; empty where the learned tagger did not read the text. ``confidence`` is the judge's
+        probability, or the tagger's where the judge was left out, was made for another tagger, or the text
+        is too long for the tagger's states to be kept.
+
+    Raises
+    ------
+    ModelError
+        If the judge's file is damaged or not there.
     """
-    return _decoded(document, "szeged")
+    model = shipped_model() if document.tags is not None else None
+    if model is None or not fits(model, document):
+        return _decoded(document, "szeged")
+    return tuple(
+        SzegedCue(
+            document.tokens[cue.first].start,
+            document.tokens[cue.last - 1].end,
+            cue.type,
+            probability,
+        )
+        for cue, probability in judge(document, model)
+    )
 
 
 def weasel_cues(document: Document) -> tuple[SzegedCue, ...]:

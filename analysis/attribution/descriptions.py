@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from analysis.attribution.cues import word_group
 from analysis.attribution.naming import COLLECTIVES, Described
 from analysis.attribution.pronouns import LOOK_BACK, Source
 from analysis.attribution.roles import family, noun_of
@@ -47,6 +48,17 @@ def is_definite(phrase: Described) -> bool:
 def is_indefinite(phrase: Described) -> bool:
     """Tell *an officer* and *another officer*."""
     return any(token.lower in _INDEFINITE for token in phrase.core[:1])
+
+
+def is_kin(phrase: Described) -> bool:
+    """Tell *his wife*, who may be the one whom the article names."""
+    own = phrase.core[:1] and phrase.core[0].tag == "PRP$"
+    return bool(own) and phrase.head is not None and phrase.head.lemma.lower() in word_group("kin")
+
+
+def is_bare(phrase: Described) -> bool:
+    """Tell a singular noun without any article, as headlines have it."""
+    return bool(phrase.core) and not phrase.plural and phrase.core[0].pos not in {"DET", "PRON", "NUM"}
 
 
 class Descriptions:

@@ -10,6 +10,14 @@ from analysis.attribution.cues import word_group
 from analysis.attribution.kinds import known_body, part_of
 from analysis.attribution.names import split_titles
 from analysis.attribution.people import People
+from analysis.attribution.source_words import (
+    BREAKS,
+    breaks,
+    core_of_source,
+    head_of_source,
+    own_words,
+    source_tokens,
+)
 from analysis.attribution.titled import own_title
 from analysis.language.document import Document, Entity, Token
 
@@ -26,14 +34,8 @@ _DISTRIBUTIVES = word_group("distributives")
 _EXAMPLES = word_group("examples")
 # the tagger does not see these for plurals where they have a capital
 _PLURALS = frozenset({"men", "people", "police", "women"})
-# what is added to a phrase stands after one of these
-_BREAKS = frozenset({",", "–", "—", "―", "--"})
 _OTHERS = re.compile(r".*\w(?:,| and| &) others", re.DOTALL)
 _OBLIQUE = frozenset({"whom", "which", "them", "us", "these", "those"})
-# a participle of so many words goes without saying: "a survey taken on Sunday"
-_ASIDE = 6
-# before a description, but no part of it
-_ABOUT = frozenset({"only", "Only", "just", "Just", "even", "Even", "new", "latest"})
 _ANY_GROUP = frozenset({"group", "number", "majority", "handful", "pair"})
 _HANDLE = re.compile(r"(?:@|author=[\"“])(?P<name>\w+)[\"”]?")
 # "CorvanePolls"
@@ -80,8 +82,8 @@ def describe(document: Document, source: Pieces, known: People) -> Described:
 
 
 def _describe(document: Document, source: Pieces, known: People) -> Described:
-    tokens = tuple(token for piece in source for token in _tokens(document, piece))
-    tokens = tuple(token for token in tokens if token.pos != "PUNCT" or _breaks(document, token))
+    tokens = tuple(token for piece in source for token in source_tokens(document, piece))
+    tokens = tuple(token for token in tokens if token.pos != "PUNCT" or breaks(document, token))
     if not tokens:
         return Described("none", "none", None, (), None, (), False)
     words = [token for token in tokens if token.pos not in {"PUNCT", "PART"}]
@@ -100,11 +102,11 @@ def _describe(document: Document, source: Pieces, known: People) -> Described:
     phrase = document.text[source[0].start : source[-1].end]
     if title := own_title(phrase):
         return Described("named", "thing", title, (), tokens[-1], tokens, False)
-    head = _head(tokens)
+    head = head_of_source(tokens)
     if _OTHERS.fullmatch(phrase.rstrip(" ,")) and head.pos == "PROPN":
-        name = _description(document, tokens)
+        name = own_words(document, tokens)
         return Described("named", "body", name, (), head, tokens, True)
-    core = _core(tokens, head)
+    core = core_of_source(tokens, head)
     plural = head.tag in {"NNS", "NNPS"} or head.lower in _PLURALS
     plural = plural or any(
         token.dep == "conj" and token.head == head.index and not _is_same_one(document, head, token)
@@ -117,8 +119,8 @@ def _describe(document: Document, source: Pieces, known: People) -> Described:
     if person is not None:
         titled, name = person
         return Described("named", "person", name, titled, head, core, False)
-    label = _description(document, core)
-    said = _core(tokens, head, whole=True)
+    label = own_words(document, core)
+    said = core_of_source(tokens, head, whole=True)
     names = [item for item in _entities(document, said) if item.label not in _NO_NAME]
     office = part_of(head) in {"person", "deputy"} and head.entity != "ORG"
     if head.text[:1].isupper() and office and not head.text.isupper():
@@ -149,18 +151,7 @@ def _unnamed(document: Document, tokens: tuple[Token, ...], found: Described, kn
     if found.head is None or not _names_examples(document, tokens, found.head, known):
         return found
     said = any(token.lower == "including" for token in tokens)
-    return found._replace(naming="named", name=_description(document, tokens) if said else found.name)
-
-
-def _breaks(document: Document, token: Token) -> bool:
-    """Tell a comma or dash after which something is added from the dash in a name, *Brandt–Ollery*."""
-    if token.text not in _BREAKS or token.text == ",":
-        return token.text == ","
-    sides = document.text[max(0, token.start - 1) : token.start] + document.text[token.end : token.end + 1]
-    around = document.tokens[max(0, token.index - 1) : token.index + 2]
-    return any(sign.isspace() for sign in sides) or any(
-        item.pos != "PROPN" for item in around if item is not token
-    )
+    return found._replace(naming="named", name=own_words(document, tokens) if said else found.name)
 
 
 def _share_of_pronoun(tokens: tuple[Token, ...]) -> Token | None:
@@ -209,7 +200,7 @@ def _names_examples(document: Document, tokens: tuple[Token, ...], head: Token, 
         after = places[place + 1] if place + 1 < len(places) else None
         if after is None:
             return False
-        if token.lower in _EXAMPLES and place and places[place - 1].text in _BREAKS:
+        if token.lower in _EXAMPLES and place and places[place - 1].text in BREAKS:
             rest = (token.end, tokens[-1].end)
             names = [item for item in document.entities_in(*rest) if item.label == "ORG"]
             return bool(names or known.within(*rest))
@@ -220,53 +211,6 @@ def _names_examples(document: Document, tokens: tuple[Token, ...], head: Token, 
         part_of(token) == "body" and any(item.pos == "PROPN" for item in document.children(token))
         for token in own
     )
-
-
-def _tokens(document: Document, piece: tuple[int, int]) -> tuple[Token, ...]:
-    start = piece[0]
-    # a source that begins inside a word has the whole word
-    while start > 0 and document.text[start].isalnum() and document.text[start - 1].isalnum():
-        start -= 1
-    inside = document.tokens_in(start, piece[1])
-    if inside:
-        return inside
-    # a source that is part of one token, as in "Khan's" read as one word
-    return tuple(
-        token
-        for token in document.tokens_in(piece[0] - 40, piece[1] + 40)
-        if token.start < piece[1] and token.end > piece[0]
-    )
-
-
-def _head(tokens: tuple[Token, ...]) -> Token:
-    members = {token.index for token in tokens}
-    roots = [token for token in tokens if token.head not in members or token.head == token.index]
-    nominal = [token for token in roots if token.pos in {"NOUN", "PROPN", "PRON", "NUM"}]
-    head = (nominal or roots or list(tokens))[0]
-    if head.lower == "ex":
-        # "his ex-wife", in three
-        place = tokens.index(head)
-        head = next(
-            (token for token in tokens[place + 1 :] if token.pos == "NOUN" and token.text != "-"), head
-        )
-    # "Member of House panel": headlines mislead the parser
-    first = next((place for place, token in enumerate(tokens) if token.pos != "DET"), 0)
-    if tokens[first + 1 : first + 2] and tokens[first + 1].lower == "of" and tokens[first].index < head.index:
-        return tokens[first] if part_of(tokens[first]) == "person" else head
-    return head
-
-
-def _core(tokens: tuple[Token, ...], head: Token, *, whole: bool = False) -> tuple[Token, ...]:
-    """Return the phrase up to the first comma, relative clause or short participle after its head."""
-    for place, token in enumerate(tokens):
-        if token.index <= head.index:
-            continue
-        participle = token.dep == "acl" and token.head == head.index and token.tag in {"VBN", "VBG"}
-        participle = participle and len(tokens) - place <= _ASIDE and not whole
-        breaks = token.text == "," or (token.text in _BREAKS and not whole)
-        if participle or breaks or token.lower in {"who", "which", "whose", "whom"}:
-            return tokens[:place]
-    return tuple(token for token in tokens if token.text not in _BREAKS)
 
 
 def _entities(document: Document, tokens: tuple[Token, ...]) -> list[Entity]:
@@ -295,7 +239,7 @@ def _person(
         # "his opponent, Councilwoman Okafor": the parser may take the name's title for the head
         after_title = head.end < found.start and bool(found.titles) and head.lower == found.titles[-1]
         # "his wife and the party's nominee Ines Okafor"
-        ends = next((token.end for token in reversed(tokens) if token.text not in _BREAKS), 0)
+        ends = next((token.end for token in reversed(tokens) if token.text not in BREAKS), 0)
         last = (
             found.end == ends
             and root.dep in {"conj", "compound", "appos"}
@@ -350,7 +294,7 @@ def _without_noun(document: Document, core: tuple[Token, ...], head: Token) -> s
     place = next((number for number, token in enumerate(core) if token.index == head.index), 0)
     after = core[place + 1 : place + 2]
     if after and after[0].pos == "PROPN" and after[0].dep == "appos" and after[0].head == head.index:
-        return _description(document, core[place + 1 :])
+        return own_words(document, core[place + 1 :])
     nouns = [
         number
         for number, token in enumerate(core[:place])
@@ -358,7 +302,7 @@ def _without_noun(document: Document, core: tuple[Token, ...], head: Token) -> s
     ]
     if not nouns or any(token.pos not in {"PROPN", "DET"} for token in core[nouns[-1] + 1 : place]):
         return None
-    return _description(document, core[nouns[-1] + 1 :])
+    return own_words(document, core[nouns[-1] + 1 :])
 
 
 def _named_modifier(core: tuple[Token, ...], head: Token) -> bool:
@@ -370,24 +314,3 @@ def _named_modifier(core: tuple[Token, ...], head: Token) -> bool:
         and token.entity not in _NO_NAME | _PLACES
         for token in core
     )
-
-
-def _description(document: Document, core: tuple[Token, ...]) -> str | None:
-    """Return the article's own words for a source, without a leading article and a trailing possessive."""
-    tokens = list(core)
-    while tokens and (tokens[0].pos == "PUNCT" or tokens[0].lower in {"the", "a", "an"}):
-        tokens.pop(0)
-    while len(tokens) > 1 and tokens[0].text in _ABOUT:
-        tokens.pop(0)
-    while tokens and (tokens[-1].pos == "PUNCT" or tokens[-1].lower in {"'s", "’s", "'", "’"}):
-        tokens.pop()
-    if not tokens:
-        return None
-    # a source in several pieces leaves out what stands between them, but no hyphen or comma
-    runs = [[tokens[0]]]
-    for token in tokens[1:]:
-        between = document.tokens[runs[-1][-1].index + 1 : token.index]
-        if any(item.pos != "PUNCT" for item in between):
-            runs.append([])
-        runs[-1].append(token)
-    return " ".join(" ".join(document.text[run[0].start : run[-1].end].split()) for run in runs)

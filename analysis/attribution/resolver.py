@@ -12,7 +12,13 @@ from collections.abc import Iterator
 
 from analysis.attribution.bodies import bodies
 from analysis.attribution.cues import word_group
-from analysis.attribution.descriptions import Descriptions, content_words, is_definite
+from analysis.attribution.descriptions import (
+    Descriptions,
+    content_words,
+    is_bare,
+    is_definite,
+    is_kin,
+)
 from analysis.attribution.groups import bodies_together, join, people_together
 from analysis.attribution.headlines import headline_paragraphs
 from analysis.attribution.kinds import known_body, part_of
@@ -207,7 +213,7 @@ class Resolver:
         person = part_of(head) == "person" or gender_of_noun(head.lemma.lower()) is not None
         if person and not phrase.plural:
             ahead = headed or (paragraph in self.lead and (bare or not is_definite(phrase)))
-            if ahead or is_definite(phrase) or _is_kin(phrase):
+            if ahead or is_definite(phrase) or is_kin(phrase):
                 words = {token.lemma.lower() for token in phrase.core if token.index != head.index}
                 full = self.roles.meant(head.lemma, words, head.start, ahead=ahead)
                 if full is not None:
@@ -351,14 +357,3 @@ class Resolver:
         """Return the person named after a pronoun that has nobody before it."""
         name = nearest_ahead(self.document, self.known, phrase.head) if phrase.head else None
         return None if name is None else self._person(name.full, name.titles)
-
-
-def _is_kin(phrase: Described) -> bool:
-    """Tell *his wife*, who may be the one whom the article names."""
-    own = phrase.core[:1] and phrase.core[0].tag == "PRP$"
-    return bool(own) and phrase.head is not None and phrase.head.lemma.lower() in word_group("kin")
-
-
-def is_bare(phrase: Described) -> bool:
-    """Tell a singular noun without any article, as headlines have it."""
-    return bool(phrase.core) and not phrase.plural and phrase.core[0].pos not in {"DET", "PRON", "NUM"}

@@ -4,7 +4,8 @@ import pytest
 
 from analysis.errors import ReportError, UsageError
 from analysis.measures import totals
-from analysis.reports.sample import restrict
+from analysis.reports.prose import validation
+from analysis.reports.sample import open_analysis, restrict
 from analysis.tables import analyze
 
 SAME = "The harbour may close in the winter, the mayor of the town said on Monday after a long meeting there."
@@ -46,3 +47,15 @@ def test_a_repeat_of_an_article_outside_counts_as_the_first_inside(data):
 def test_what_makes_no_group_is_said(data, only, error, expected):
     with pytest.raises(error, match=expected):
         restrict(data, only)
+
+
+def test_of_a_part_of_the_articles_what_was_drawn_elsewhere_is_not_missing():
+    whole = open_analysis(None)
+    part = open_analysis(None, "event=bridge")
+    every, some = (validation.open_codes("", data) for data in (whole, part))
+    ids = set(part.articles["article_id"])
+    assert 0 < len(some.key.units) < len(every.key.units)
+    assert {unit.article_id for unit in some.key.units} <= ids and some.uncoded_outlets == []
+    assert {one for given in some.key.assigned.values() for one in given} <= set(some.key.by_id)
+    said = validation.covered(some, "")
+    assert "not coded" not in said and "answers no nowhere" not in said

@@ -115,12 +115,14 @@ def open_codes(coded: str, data: Any) -> Codes | None:
             kit_attributed=found.attributed(unit.article_id, unit.start, unit.start + len(unit.text)),
         )
         for unit in codes.key.units
+        if unit.article_id in texts  # of a part of the articles, what was drawn elsewhere is not missing
     )
-    kept = {unit.unit_id for unit in units if unit.article_id in texts}
+    kept = {unit.unit_id for unit in units}
     answers = tuple(answer for answer in codes.answers if answer.unit_id in kept)
     if not answers:
         return None
-    return replace(codes, key=replace(codes.key, units=units), answers=answers)
+    assigned = {coder: tuple(one for one in ids if one in kept) for coder, ids in codes.key.assigned.items()}
+    return replace(codes, key=replace(codes.key, units=units, assigned=assigned), answers=answers)
 
 
 def covered(codes: Codes | None, coded: str) -> str:

@@ -22,6 +22,8 @@ _ACTS = frozenset({"VERB", "AUX"})
 _OF_OBJECT = frozenset({"prep", "agent"})
 # so many words further may the noun or verb stand
 _REACH = 4
+# so many words may what a preposition governs have
+_OBJECT = 8
 # what ends no source
 _JOINTS = frozenset({"ADP", "CCONJ", "SCONJ"})
 _RELATIVES = frozenset({"who", "which", "whom", "whose"})
@@ -98,7 +100,9 @@ def _with_object(document: Document, piece: Span, taken: Pieces) -> Span:
     if last is None or last.dep not in _OF_OBJECT:
         return piece
     inside = [token for token in document.subtree(last) if token.index > last.index]
-    if not inside or inside[0].index != last.index + 1 or inside[-1].index - last.index != len(inside):
+    if not 0 < len(inside) <= _OBJECT or inside[0].index != last.index + 1:
+        return piece
+    if inside[-1].index - last.index != len(inside):
         return piece
     while inside[-1].pos == "PUNCT":
         inside.pop()

@@ -267,7 +267,7 @@ class Resolver:
         if number < 0:
             return None
         begins, ends = self.document.sentences[number].start, self.document.sentences[number].end
-        near = [item.source for item in self.mentions if begins <= item.start < ends]
+        near = [item.source for item in self.mentions[-LOOK_BACK:] if begins <= item.start < ends]
         people = list(dict.fromkeys(source for source in near if source.form == "person"))
         names = tuple(source.name for source in people if source.name)
         return self._body("body", join(names), True) if len(names) == 2 else None

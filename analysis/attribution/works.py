@@ -16,7 +16,7 @@ from analysis.attribution.titled import plain_title
 from analysis.language.document import Document, Token
 
 _CALLED = r"(?:called|titled|entitled|named|dubbed)"
-_QUOTED = re.compile(rf",? (?:{_CALLED},? )?[“\"‘](?P<title>[^“”\"‘’\n]+(?:[’'][a-z][^“”\"‘’\n]*)*)[”\"’]")
+_QUOTED = re.compile(rf",? (?:{_CALLED},? )?[“\"‘](?P<title>[^“”\"‘’'\n]+(?:[’'][a-z][^“”\"‘’'\n]*)*)[”\"’]")
 _CAPITAL = r"[A-Z][\w’'\-]*"
 _PLAIN = re.compile(
     rf"[^.;:“”\"\n]{{0,60}}?\b{_CALLED} "

@@ -156,7 +156,9 @@ def allocate(sizes: np.ndarray, n: int) -> list[int]:
         want[parts >= sizes] = -np.inf
         whole = np.minimum(np.floor(np.maximum(want, 0)).astype(int), sizes - parts)
         if whole.sum() > left or not whole.any():
-            best = np.lexsort((np.arange(len(sizes)), -want))[0]
+            # who is furthest behind its proportion (Webster's method)
+            behind = np.where(parts < sizes, sizes / (parts + 0.5), -np.inf)
+            best = np.lexsort((np.arange(len(sizes)), -behind))[0]
             whole = (np.arange(len(sizes)) == best).astype(int)
         parts += whole
     return [int(part) for part in parts]

@@ -74,7 +74,7 @@ def needed(spread: float, available: int, width: float) -> int:
     Examples
     --------
     >>> needed(0.5, 1_000_000, 0.1), needed(0.5, 200, 0.1)
-    (385, 132)
+    (384, 132)
     """
     endless = (2 * _Z * spread / width) ** 2
     return min(available, math.ceil(endless / (1 + endless / available))) if available else 0

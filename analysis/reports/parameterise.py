@@ -35,6 +35,7 @@ def check_parameters(template: Template, given: Mapping[str, Any]) -> dict[str, 
 
     Examples
     --------
+    >>> from analysis.reports.templates import find_template
     >>> check_parameters(find_template("corpus"), {"examples": "2"})
     {'examples': 2}
     """

@@ -122,6 +122,13 @@ def test_shares_of_the_sample_add_up(sizes, n):
     assert sum(parts) == n and all(1 <= part <= size for part, size in zip(parts, sizes, strict=True))
 
 
+def test_what_is_left_over_goes_to_those_furthest_behind_their_proportion():
+    assert allocate(np.array([600, 300, 4]), 10) == [5, 3, 2]
+    assert allocate(np.array([500, 300, 200]), 10) == [5, 3, 2]
+    assert allocate(np.array([90, 5, 5]), 7) == [3, 2, 2]
+    assert allocate(np.array([3, 3, 90]), 12) == [2, 2, 8]
+
+
 def test_the_plan_is_the_textbooks():
     # Cochran: 385 of very many for plus or minus 5 points at one half; 132 of 200
     assert needed(0.5, 10**9, 0.1) == 385 and needed(0.5, 200, 0.1) == 132

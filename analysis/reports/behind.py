@@ -1,6 +1,7 @@
 """The sentences behind the numbers of a table: for each cell that counts something, lines that it counted.
 
-A number gets its lines only where as many were found as it says, so that no link can lead astray.
+A number gets its lines only where as many were found as it says, so that no link can lead astray. A number
+made of several groups of lines, such as a ratio, leads to lines of each of them.
 """
 
 from __future__ import annotations
@@ -13,12 +14,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.measures.concordance import places, snippet
-from analysis.measures.exposure import UNKNOWN, counted, groups_of
-from analysis.measures.positions import parted
-from analysis.measures.rates import hedge_groups
-from analysis.measures.sources import most_common, named_sources
-from analysis.measures.trends import PERIODS
-from analysis.measures.verbs import verbs_of
+from analysis.measures.hit_keys import allowed, values_of
 from analysis.reports.model import BehindCell, Line
 from analysis.show import printable
 from analysis.show.tables import write
@@ -35,22 +31,31 @@ class Cell:
     Parameters
     ----------
     column : str
-        Its key.
+        Its key. Several cells of one column stand together, as what that column's number is made of.
     keys : mapping of str to str, optional
-        What a line must have (a column of the hits, a grouping of articles, ``group``, ``verb``, ``source``,
-        ``source:all`` with witnesses, ``part:10``, ``period:month``, ``dated``), and the column of the table
-        that says which.
+        What a line must have (a key of :func:`analysis.measures.hit_keys.values_of`), and the column of the
+        table that says which.
     fixed : mapping of str to object, optional
         What a line must have in every row; a list allows any of several.
     counts : str or None, default=""
         Column of the table with the number of lines that there must be, if it is not the cell itself; with
         None the number is of something else, such as sources, and nothing is compared.
+    only : mapping of str to object, optional
+        The rows that it is of, by the values of columns of the table; a list allows any of several.
+    each : str, default=""
+        Key of the lines by whose values they are shown apart, each with lines of its own: in the order of
+        `fixed` where that names them, else of their names.
+    n : int, optional
+        Lines of each; by default those of the table.
     """
 
     column: str
     keys: Mapping[str, str] = field(default_factory=dict)
     fixed: Mapping[str, Any] = field(default_factory=dict)
     counts: str | None = ""
+    only: Mapping[str, Any] = field(default_factory=dict)
+    each: str = ""
+    n: int | None = None
 
 
 @dataclass(frozen=True)
@@ -126,8 +131,7 @@ def cells_behind(frame: pd.DataFrame, shown: Mapping[str, str], behind: Behind) 
     hits = hits.reset_index(drop=True)
     if hits.empty or frame.empty:
         return ()
-    places_of = list(zip(hits["article_id"], hits["start"], hits["end"], strict=True))
-    order = pd.Series([hashlib.sha256(repr(place).encode()).hexdigest() for place in places_of]).argsort()
+    hits = hits.iloc[_drawn(hits)]
     texts = dict(zip(behind.data.articles["article_id"], behind.data.articles["text"], strict=True))
     outlets = dict(zip(behind.data.articles["article_id"], behind.data.articles["outlet"], strict=True))
     rows = frame.to_dict("records")
@@ -137,15 +141,45 @@ def cells_behind(frame: pd.DataFrame, shown: Mapping[str, str], behind: Behind) 
         if cell.column not in shown:
             continue
         keys = {**behind.keys, **cell.keys}
-        members = _members(behind, hits.iloc[order], keys, cell.fixed)
+        members = _members(behind, hits, keys, cell.fixed)
+        parts = _values(behind, hits, cell.each) if cell.each else None
         for number, row in enumerate(rows):
-            drawn = members.get(tuple(_plain(row[column]) for column in keys.values()), [])
-            if not drawn or not _as_many(row, cell, len(drawn)) or len(found) == MOST:
+            if any(row[column] not in allowed(wanted) for column, wanted in cell.only.items()):
                 continue
-            chosen = sorted(_spread(hits, drawn, behind.n))
-            lines = tuple(_line(hits.loc[at], texts, outlets) for at in chosen)
-            found.append(BehindCell(number, cell.column, _label(row, shown, cell, keys), len(drawn), lines))
+            drawn = members.get(tuple(_plain(row[column]) for column in keys.values()), [])
+            if not drawn or not _as_many(row, cell, len(drawn)):
+                continue
+            for part, own in _apart(drawn, parts, cell).items():
+                if len(found) == MOST:
+                    break
+                chosen = sorted(_spread(hits, own, cell.n or behind.n))
+                lines = tuple(_line(hits.loc[at], texts, outlets) for at in chosen)
+                found.append(
+                    BehindCell(number, cell.column, _label(row, shown, cell, keys, part), len(own), lines)
+                )
     return tuple(sorted(found, key=lambda one: one.row))
+
+
+def _drawn(hits: pd.DataFrame) -> Sequence[int]:
+    """Return the hits in the order in which they would be drawn: by a hash of their places, not by chance."""
+    made: dict[Any, str] = {}
+    for place in zip(hits["article_id"], hits["start"], hits["end"], strict=True):
+        made.setdefault(place, hashlib.sha256(repr(place).encode()).hexdigest())
+    order = [made[place] for place in zip(hits["article_id"], hits["start"], hits["end"], strict=True)]
+    return pd.Series(order).argsort(kind="stable")
+
+
+def _apart(drawn: Sequence[int], parts: pd.Series | None, cell: Cell) -> Mapping[str, Sequence[int]]:
+    """Return the lines of each part of a number; one part without a name where it is not divided."""
+    if parts is None:
+        return {"": drawn}
+    found: dict[str, list[int]] = {}
+    for at in drawn:
+        found.setdefault(str(parts[at]), []).append(at)
+    order = [str(name) for name in allowed(cell.fixed.get(cell.each, []))]
+    rank = {name: place for place, name in enumerate(order)}
+    names = sorted(found, key=lambda name: (rank.get(name, len(rank)), name.casefold(), name))
+    return {name: found[name] for name in names}
 
 
 def _members(
@@ -153,8 +187,7 @@ def _members(
 ) -> dict[tuple[str, ...], list[int]]:
     """Return the hits of each combination of keys, in the order in which they would be drawn."""
     for key, wanted in fixed.items():
-        allowed = [wanted] if isinstance(wanted, str) else list(wanted)
-        hits = hits[_values(behind, hits, key).isin(allowed).to_numpy()]
+        hits = hits[_values(behind, hits, key).isin(allowed(wanted)).to_numpy(bool)]
     if not keys:
         return {(): list(hits.index)}
     columns = [_values(behind, hits, key).astype("object").map(_plain) for key in keys]
@@ -165,46 +198,11 @@ def _members(
 
 
 def _values(behind: Behind, hits: pd.DataFrame, key: str) -> pd.Series:
-    """Return the value of a key for each hit."""
-    kind, _, detail = key.partition(":")
-    if kind == "group":
-        return hits["category"].astype("object").map(hedge_groups())
-    if kind == "article_id":
-        return hits[key]
-    if kind == "verb":
-        return verbs_of(hits)
-    if kind == "source":
-        return _sources(behind.data, hits, detail == "all")
-    articles = counted(behind.data, "all")
-    if kind == "part":
-        sentences = parted(behind.data, articles, int(detail))
-        part = sentences.set_index(["article_id", "sentence_id"])["part"]
-        return pd.Series(list(part.reindex(_pairs(hits, "sentence_id"))), index=hits.index, dtype="Int64")
-    published = pd.to_datetime(articles["published"], utc=True).dt.tz_localize(None)
-    if kind == "dated":
-        return hits["article_id"].map(published.notna().map({True: "yes", False: "no"}))
-    if kind == "period":
-        return hits["article_id"].map(published.dt.to_period(PERIODS[detail]).map(str))
-    if key in hits.columns and key not in articles.columns:
-        return hits[key]
-    return hits["article_id"].map(groups_of(articles, key)).fillna(UNKNOWN)
-
-
-def _sources(data: Any, hits: pd.DataFrame, witnesses: bool) -> pd.Series:
-    """Return the name under which the table of sources counts each attribution."""
-    rows = named_sources(data)
-    rows = rows if witnesses else rows[rows["source_kind"] != "witness"]
-    shown = rows.groupby("identity")["source_name"].agg(most_common)
-    own = pd.Series(rows["identity"].map(shown).to_numpy(), index=_pairs(rows, "attribution_id"))
-    return pd.Series(list(own.reindex(_pairs(hits, "attribution_id"))), index=hits.index, dtype="object")
+    return values_of(behind.data, hits, key)
 
 
 def _plain(value: Any) -> str:
     return str(value).replace("_", " ")
-
-
-def _pairs(rows: pd.DataFrame, column: str) -> pd.MultiIndex:
-    return pd.MultiIndex.from_arrays([rows["article_id"], rows[column].astype("int64")])
 
 
 def _as_many(row: Mapping[str, Any], cell: Cell, number: int) -> bool:
@@ -236,13 +234,19 @@ def _line(hit: pd.Series, texts: Mapping[str, str], outlets: Mapping[str, Any]) 
     return Line(left, middle, right, printable(" \u00b7 ".join(map(str, where))))
 
 
-def _label(row: Mapping[str, Any], shown: Mapping[str, str], cell: Cell, keys: Mapping[str, str]) -> str:
+def _label(
+    row: Mapping[str, Any], shown: Mapping[str, str], cell: Cell, keys: Mapping[str, str], part: str
+) -> str:
     """Return what the lines are of: what names them in the row, and the heading where that adds something."""
-    names = [
-        write(row[column], "period" if key.startswith("period:") else "term")
-        if isinstance(row[column], str)
-        else f"{shown.get(column, column)} {row[column]}"
-        for key, column in keys.items()
-    ]
-    heading = [shown[cell.column].lower()] if cell.fixed and cell.column not in COUNTS else []
-    return ", ".join([*names, *heading]) or "All"
+    names = [_name(row, shown, key, column) for key, column in keys.items()]
+    heading = [] if part or not cell.fixed or cell.column in COUNTS else [shown[cell.column].lower()]
+    return ", ".join(dict.fromkeys([*names, *([write(part, "term")] if part else []), *heading])) or "All"
+
+
+def _name(row: Mapping[str, Any], shown: Mapping[str, str], key: str, column: str) -> str:
+    """Return the name of a row by one of its columns; a number that is not shown goes by the row's first."""
+    if isinstance(row[column], str):
+        return write(row[column], "period" if key.startswith("period:") else "term")
+    if column in shown:
+        return f"{shown[column]} {row[column]}"
+    return write(row[next(iter(shown))], "term")

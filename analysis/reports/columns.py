@@ -124,7 +124,7 @@ def kinds_behind(data: Any) -> Behind:
 
 def heard_behind(data: Any, masked: bool) -> Behind:
     """Return where the lines behind the table of sources come from; masked witnesses have none."""
-    return lines_of(data, "attributions", {"source" if masked else "source:all": "source"})
+    return lines_of(data, "attributions", {"heard" if masked else "heard:all": "source"})
 
 
 def headline_lines(data: Any) -> pd.DataFrame:

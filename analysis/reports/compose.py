@@ -15,7 +15,19 @@ from analysis.errors import ReportError
 from analysis.measures import examples
 from analysis.reports.behind import Behind, cells_behind
 from analysis.reports.csvfile import texts_of, to_csv
-from analysis.reports.model import Article, Beside, Figure, Line, Lines, Model, Paragraph, Run, Section, Table
+from analysis.reports.model import (
+    NOTHING,
+    Article,
+    Beside,
+    Figure,
+    Line,
+    Lines,
+    Model,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+)
 from analysis.reports.wording import typographic
 from analysis.show import (
     Picture,
@@ -133,6 +145,8 @@ class Report:
         shown = sheet(seen, name=name, title=title, columns=columns, formats=formats, note=note)
         keys = tuple(f"row-{key}" for key in seen[ids]) if ids else ()
         cells = cells_behind(seen, columns, behind) if behind else ()
+        place = {column.key: at for at, column in enumerate(shown.columns)}
+        cells = tuple(one for one in cells if shown.rows[one.row][place[one.column]] not in NOTHING)
         self._add(Table(shown, to_csv(frame), anchors, keys, texts_of(frame), cells))
         return show_table(shown)
 

@@ -8,11 +8,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from analysis.reports.behind import COUNTS
-from analysis.reports.model import Figure, Lines, Model, Paragraph, Table
+from analysis.reports.model import NOTHING, BehindCell, Figure, Lines, Model, Paragraph, Table
 from analysis.show import style
 from analysis.show.pages import page_environment
 from analysis.show.palette import DARK
-from analysis.show.tables import DASH
 
 _ASSETS = Path(__file__).with_name("assets")
 
@@ -43,10 +42,11 @@ def export_html(model: Model) -> str:
         slug=slug,
         target=lambda table, row: target(table, row, places),
         within=lambda table: table.anchors if table.anchors in places else "",
-        cell_ids=_cell_ids,
+        behind_ids=_behind_ids,
+        behind_blocks=_behind_blocks,
         leads=any(table.behind for table in model.blocks(Table)),
         counts=COUNTS,
-        nothing=("0", DASH),
+        nothing=NOTHING,
         inline=_inline,
         style=Markup((_ASSETS / "report.css").read_text(encoding="utf-8")),
         article_style=style(),
@@ -73,10 +73,32 @@ def target(table: Table, row: tuple[str, ...], places: set[str]) -> str:
     return place if place in places else ""
 
 
-def _cell_ids(table: Table) -> dict[tuple[int, str], str]:
-    """Return the id of the lines behind each cell, by its row and the key of its column."""
-    name = table.sheet.name.replace("_", "-")
-    return {(one.row, one.column): f"{name}-{one.row + 1}-{slug(one.column)}" for one in table.behind}
+def _behind_ids(table: Table) -> dict[tuple[int, str], str]:
+    """Return the id of the lines behind each cell, by its row and the key of its column.
+
+    Cells of one table with the same lines share them, so that the page does not say them twice.
+    """
+    name, first = table.sheet.name.replace("_", "-"), {}
+    return {
+        cell: first.setdefault(lines, f"{name}-{cell[0] + 1}-{slug(cell[1])}")
+        for cell, lines in _behind_cells(table).items()
+    }
+
+
+def _behind_blocks(table: Table) -> dict[str, tuple[BehindCell, ...]]:
+    """Return the lines behind a table's cells by their ids, part by part."""
+    ids, blocks = _behind_ids(table), {}
+    for one in table.behind:
+        blocks.setdefault(ids[one.row, one.column], {}).setdefault((one.row, one.column), []).append(one)
+    return {goal: tuple(next(iter(cells.values()))) for goal, cells in blocks.items()}
+
+
+def _behind_cells(table: Table) -> dict[tuple[int, str], tuple[tuple, ...]]:
+    cells: dict[tuple[int, str], tuple[tuple, ...]] = {}
+    for one in table.behind:
+        cell = (one.row, one.column)
+        cells[cell] = (*cells.get(cell, ()), (one.label, one.total, one.lines))
+    return cells
 
 
 def _inline(figure: Figure) -> Markup:

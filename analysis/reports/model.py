@@ -12,7 +12,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from analysis.show.tables import Column, Sheet
+from analysis.show.tables import DASH, Column, Sheet
+
+NOTHING = ("0", DASH)  # what a cell says that counts nothing; it leads nowhere
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,10 @@ class Line:
 
 @dataclass(frozen=True)
 class BehindCell:
-    """Lines behind one cell of a table: its row, the key of its column, what it counts, and how many."""
+    """Lines behind one cell of a table: its row, the key of its column, what it counts, and how many.
+
+    A cell whose number is made of several groups has one of these for each.
+    """
 
     row: int
     column: str

@@ -100,3 +100,24 @@ def test_counts_lead_to_the_lines_behind_them(opened, pages):
         "all => all.map(one => document.getElementById(one.getAttribute('href').slice(1)).innerText.length)"
     )
     assert all(length > 20 for length in blocks)
+
+
+@pytest.mark.parametrize(
+    ("name", "goal"),
+    [
+        ("compare", "parts-articles-1-estimate"),
+        ("compare", "curve-1-estimate"),
+        ("reporting-verbs", "distinctive-1-outlet"),
+        ("validation", "accuracy-here-1-estimate"),
+    ],
+)
+def test_a_number_made_of_several_groups_opens_lines_of_each_by_keyboard(opened, pages, name, goal):
+    page = opened(pages[name])
+    link, block = page.locator(f'a[href="#{goal}"]').first, page.locator(f"#{goal}")
+    assert link.get_attribute("aria-label") == f"{link.inner_text()}: lines"
+    assert not block.is_visible()
+    link.focus()
+    page.keyboard.press("Enter")
+    assert block.is_visible() and block.locator(".what b").count() > 1
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Close"

@@ -20,13 +20,16 @@ import pytest
 from analysis import measures
 from analysis.errors import UsageError
 from analysis.measures.concordance import SNIPPET
+from analysis.measures.sources import MASKED
 from analysis.reports import ending, findings, list_reports, open_analysis, origin
+from analysis.reports.behind import COUNTS
 from analysis.reports.csvfile import to_csv
 from analysis.reports.export_html import export_html
 from analysis.reports.export_pdf import export_pdf
 from analysis.reports.model import Article, Beside, Figure, Lines, Model, Paragraph, Table
 from analysis.reports.prose import audit, compare, event, sources, validation, verbs
 from analysis.reports.templates import Template
+from analysis.show.tables import DASH
 
 Data = Any
 TWO = ["Daily Skylark", "The Harbour Courier"]
@@ -119,6 +122,19 @@ CASES = {
         only="outlet=The Harbour Courier",
     ),
 }
+# Tables whose numbers are not made of marks, or whose rows are the lines themselves, and why.
+NO_LINES = {
+    "corpus": "articles and words of whole groups",
+    "problems": "files",
+    "marks": "each row is a line",
+    "twins": "likeness of two whole texts",
+    "sentences": "each row is a pair of lines",
+    "versions_of_stories": "words of whole texts; the hedges and sources left out stand in the row",
+    "disagreements": "each row is a mark",
+    "accuracy": "benchmarks, none of them in the analysis",
+    "calibration_bins": "benchmarks, none of them in the analysis",
+    "versions": "versions and hashes",
+}
 TEMPLATES = list_reports()
 every = pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
 
@@ -169,6 +185,8 @@ def texts(model: Model) -> list[str]:
         found += [block.alt, block.caption]
     for block in model.blocks(Table):
         found += [block.sheet.note, *(cell for row in block.sheet.rows for cell in row)]
+        for one in block.behind:
+            found += [one.label, *(f"{line.left}{line.hit}{line.right}" for line in one.lines)]
     for block in model.blocks(Lines):
         for _, lines in block.groups:
             found += [f"{line.left}{line.hit}{line.right}" for line in lines]
@@ -256,6 +274,7 @@ def test_small_groups_are_not_shown(template):
     for block in model.blocks(Table):
         if block.sheet.columns[0].key == "outlet":
             assert not outlets & {row[0] for row in block.sheet.rows}, block.sheet.name
+        assert not any(outlet in one.label for one in block.behind for outlet in outlets), block.sheet.name
 
 
 @every
@@ -269,7 +288,39 @@ def test_witnesses_are_left_out_of_tables_unless_asked_for(template):
     cells = {
         cell for block in default(template.name).blocks(Table) for row in block.sheet.rows for cell in row
     }
+    labels = {one.label for block in default(template.name).blocks(Table) for one in block.behind}
     assert names and not names & cells
+    assert not any(name in label for name in names for label in labels)
+
+
+@every
+def test_every_number_made_of_marks_leads_to_lines_that_are_there(template):
+    for model in (default(template.name), other(template.name)):
+        page = export_html(model)
+        ids = re.findall(r' id="([^"]+)"', page)
+        assert len(ids) == len(set(ids))
+        assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+        for block in model.blocks(Table):
+            if block.sheet.name not in NO_LINES:
+                assert not _leading_nowhere(block, page), block.sheet.name
+
+
+def _leading_nowhere(block: Table, page: str) -> list[tuple[str, ...]]:
+    """Return the rows that lead to no lines although something is counted in them."""
+    (made,) = re.findall(rf'<table id="t-{block.sheet.name.replace("_", "-")}">.*?</table>', page, re.DOTALL)
+    rows = [re.findall(r"<t[hd].*?</t[hd]>", row) for row in re.findall(r"<tr.*?</tr>", made)[1:]]
+    leading = [
+        at
+        for at, column in enumerate(block.sheet.columns)
+        if column.key in COUNTS or any("<a href" in row[at] for row in rows)
+    ]
+    return [
+        cells
+        for row, cells in zip(rows, block.sheet.rows, strict=True)
+        if not any("<a href" in cell for cell in row)
+        and MASKED not in cells
+        and not (leading and all(cells[at] in {"0", "0%", DASH} for at in leading))
+    ]
 
 
 @every

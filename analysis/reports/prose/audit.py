@@ -5,10 +5,12 @@ None of these is a mistake by itself. The report is a list of places to read, fo
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
 
+from analysis.measures.concordance import places
 from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.prose.shared import share_span
 from analysis.reports.wording import agree, count, listed, percent, sentence
@@ -91,6 +93,23 @@ def lines_behind(data: Any, alone: pd.DataFrame, nobody: pd.DataFrame) -> Behind
     lines = pd.concat([alone.assign(of="alone"), nobody.assign(of="nobody")], ignore_index=True)
     cells = [Cell(name, fixed={"of": name}) for name in ("alone", "nobody")]
     return lines_of(data, lines, {"article_id": "article_id"}, cells)
+
+
+def headlines_behind(data: Any, found: pd.DataFrame) -> Behind:
+    """Return where the lines behind what headlines drop come from: marks of the sentences they tell."""
+    told = {
+        (row["article_id"], int(number))
+        for row in found.to_dict("records")
+        if isinstance(row.get("claim_sentences"), str)
+        for number in re.findall(r"\d+", row["claim_sentences"])
+    }
+    tables = {"hedges": "hedges there", "attributions": "attributions there"}
+    lines = pd.concat(
+        [places(data, table).assign(of=name) for table, name in tables.items()], ignore_index=True
+    )
+    kept = [pair in told for pair in zip(lines["article_id"], lines["sentence_id"], strict=True)]
+    cell = Cell("gap", counts=None, fixed={"of": list(tables.values())}, each="of")
+    return lines_of(data, lines[kept], {"article_id": "article_id"}, [cell])
 
 
 def summary(data: Any, rows: pd.DataFrame) -> str:

@@ -12,9 +12,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.language.vocabularies import vocabulary
+from analysis.measures.concordance import places
 from analysis.measures.empty import reason_of
 from analysis.measures.few import WIDEST, too_few_note
-from analysis.measures.stances import NON_NEUTRAL, QUOTES, WORDING
+from analysis.measures.hit_keys import values_of
+from analysis.measures.sources import most_common, named_sources
+from analysis.measures.stances import NON_NEUTRAL, QUOTES, WORDING, reported
+from analysis.reports.behind import Behind, Cell, lines_of
+from analysis.reports.levels import levels_behind
 from analysis.reports.prose.shared import CLEAR, NAMED, plural, share_span, span, told_apart
 from analysis.reports.wording import count, listed, percent, sentence
 
@@ -90,6 +96,7 @@ TERMS_NOTE = (
 )
 
 _HELD = {"source_kind": "the kind of source"}
+_WITNESS = 0.5  # of a source's attributions; from there on it is an ordinary person, whose name is masked
 
 
 def whole(frame: pd.DataFrame) -> str:
@@ -148,8 +155,7 @@ def heard(frame: pd.DataFrame, data: Any) -> pd.DataFrame:
     """Return the sources by name, those of most verbs first; how they are reported plays no part."""
     if frame.empty:
         return frame
-    rows = data.attributions[data.attributions["source_key"].isin(frame["source"])]
-    names = rows.groupby("source_key")["source_name"].agg(lambda found: sorted(found.mode())[0])
+    names = _names(data, frame["source"])
     frame = frame.assign(source=frame["source"].map(lambda key: names.get(key, key)))
     sizes = frame.groupby("source")["exposure"].transform("sum")
     order = frame.assign(size=-sizes).sort_values(["size", "source", "quote_type"], kind="stable")
@@ -181,6 +187,57 @@ def by_source(frame: pd.DataFrame, minimum: int) -> str:
 def wordings(frame: pd.DataFrame) -> dict[str, str]:
     """Return the headings of a table of sources and stances, with or without outlets."""
     return {name: heading for name, heading in WORDINGS.items() if name in frame.columns}
+
+
+def heard_behind(data: Any, masked: bool) -> Behind:
+    """Return where the lines behind the shares of sources come from; masked witnesses have none."""
+    rows = reported(data)
+    rows = rows[(rows["source_key"].notna() & (rows["naming"] != "none")).to_numpy(bool)]
+    if masked:
+        rows = _no_witnesses(rows, rows["source_key"])
+    names = _names(data, rows["source_key"])
+    rows = rows.assign(who=[names.get(key, key) for key in rows["source_key"]])
+    cells = [Cell("numerator", fixed={"reporting_stance": list(NON_NEUTRAL)})]
+    return lines_of(data, _of(data, rows), {"who": "source", "quote_type": "quote_type"}, cells)
+
+
+def wordings_behind(data: Any, masked: bool, by: str | None = None) -> Behind:
+    """Return where the lines behind a table of sources and stances come from; masked witnesses have none."""
+    rows = named_sources(data)
+    rows = rows[(rows["cue"].notna() & (rows["source_kind"] != "writer")).to_numpy(bool)]
+    if masked:
+        rows = _no_witnesses(rows, rows["identity"])
+    groups = [rows["identity"], *([values_of(data, rows, by)] if by else [])]
+    rows = rows.assign(who=rows["source_name"].groupby(groups).transform(most_common))
+    stances = [
+        Cell(stance, fixed={"reporting_stance": stance}, n=2)
+        for stance in vocabulary("attributions.reporting_stance")
+    ]
+    keys = {"who": "source", **({by: by} if by else {})}
+    return lines_of(data, _of(data, rows), keys, [Cell("exposure"), *stances])
+
+
+def effects_behind(data: Any, by: str, frame: pd.DataFrame) -> Behind | None:
+    """Return where the lines behind odds ratios come from: verbs that are not neutral, of either level."""
+    return levels_behind(data, _not_neutral(data), frame, by, {"quote_type": "quote_type"})
+
+
+def terms_behind(data: Any, by: str, frame: pd.DataFrame) -> Behind:
+    """Return where the lines behind distinctive verbs come from: one for each verb of each group."""
+    hits = places(data, "attributions", where={"cue_type": "speech"})
+    own = frame[frame["numerator"] > 1] if len(frame) else frame
+    wanted = set(zip(own.get(by, []), own.get("term", []), strict=True))
+    pairs = zip(values_of(data, hits, by), values_of(data, hits, "verb"), strict=True)
+    hits = hits[[pair in wanted for pair in pairs]]
+    return lines_of(data, hits, {by: by}, [Cell(by, each="verb", counts=None, n=1)])
+
+
+def without_behind(data: Any, by: str, person: Any) -> Behind:
+    """Return where the lines behind the shares with and without the most quoted person come from."""
+    hits = _not_neutral(data)
+    hits = hits.assign(other=~hits["source_key"].isin(spellings(data, person)).to_numpy(bool))
+    cells = [Cell("estimate", counts="numerator"), Cell("other", fixed={"other": True}, counts=None)]
+    return lines_of(data, hits, {by: by, "quote_type": "quote_type"}, cells)
 
 
 def spellings(data: Any, person: Any) -> list[str]:
@@ -303,3 +360,27 @@ def beside(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 def _ends(key: str) -> tuple[str, str]:
     names = key.split()
     return (names[0], names[-1]) if len(names) in {2, 3} else (key, key)
+
+
+def _names(data: Any, keys: pd.Series) -> dict[str, str]:
+    """Return the commonest name of each source known across articles."""
+    rows = data.attributions[data.attributions["source_key"].isin(keys)]
+    return rows.groupby("source_key")["source_name"].agg(lambda found: sorted(found.mode())[0]).to_dict()
+
+
+def _no_witnesses(rows: pd.DataFrame, identity: pd.Series) -> pd.DataFrame:
+    """Return attributions without those of sources that are ordinary people in half of theirs or more."""
+    witness = rows["source_kind"].astype("object") == "witness"
+    return rows[(witness.groupby(identity).transform("mean") < _WITNESS).to_numpy(bool)]
+
+
+def _of(data: Any, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the places of some attributions, with ``who`` they are of."""
+    own = rows[["article_id", "attribution_id", "who"]]
+    return places(data, "attributions").merge(own, on=["article_id", "attribution_id"])
+
+
+def _not_neutral(data: Any) -> pd.DataFrame:
+    """Return the places of reporting verbs that are not neutral, the writer's own left out."""
+    hits = places(data, "attributions", where=NOT_NEUTRAL)
+    return hits[(hits["source_kind"].astype("object") != "writer").to_numpy(bool)]

@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 
+from analysis.errors import InputError
 from analysis.hedging.szeged_features import Candidate
 from analysis.hedging.szeged_judge import choose
 from analysis.language.tagger import shipped_tagger
@@ -55,9 +56,24 @@ def test_candidates_are_labelled_by_their_exact_edges(file):
 @tagged
 def test_the_same_bytes_twice(file, tmp_path):
     for name in ("one", "two"):
-        write_linear(szeged.train(file), tmp_path / f"{name}.json")
+        write_linear(szeged.train([file]), tmp_path / f"{name}.json")
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
     assert json.loads((tmp_path / "one.json").read_text("utf-8"))["about"]["out_of_fold"]["cue_f1"] == 1
+
+
+@tagged
+def test_the_threshold_is_the_first_file_s_alone(file, tmp_path):
+    other = tmp_path / "szeged_bio_hbc_train.jsonl"
+    other.write_text(file.read_text("utf-8").replace("page", "paper"), encoding="utf-8")
+    about = szeged.train([file, other]).about
+    assert set(about["data_sha256"]) == {file.name, other.name}
+    assert about["threshold"] == szeged.train([file]).about["threshold"]
+
+
+@tagged
+def test_documents_of_one_name_are_refused(file):
+    with pytest.raises(InputError, match="same name"):
+        szeged.train([file, file])
 
 
 def test_the_most_probable_of_overlapping_candidates_stays():

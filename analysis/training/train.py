@@ -193,6 +193,14 @@ def make_optimiser(tagger: Tagger, rate: float, decay: float) -> torch.optim.Opt
     return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
 
 
+def halves(device: str) -> bool:
+    """Say whether a device multiplies numbers of 16 bits; one that does not takes four times as long."""
+    if device != "cpu":
+        return True
+    able = torch.cpu.get_capabilities()
+    return bool(able.get("avx512_bf16") or able.get("amx_bf16"))
+
+
 def learn(
     tagger: Tagger,
     batch: list[Window],
@@ -201,7 +209,7 @@ def learn(
     device: str,
 ) -> float:
     """Take one step and return the loss before it."""
-    with torch.autocast(device, dtype=torch.bfloat16):
+    with torch.autocast(device, dtype=torch.bfloat16, enabled=halves(device)):
         loss = loss_of(tagger, batch, weights, device)
     optimiser.zero_grad()
     loss.backward()

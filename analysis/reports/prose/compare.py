@@ -11,15 +11,19 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.language.vocabularies import vocabulary
-from analysis.measures.concordance import places
-from analysis.measures.decompositions import SOURCES
 from analysis.measures.empty import reason_of
-from analysis.measures.exposure import UNKNOWN
-from analysis.measures.specifications import CATEGORIES
-from analysis.reports.behind import Behind, Cell, lines_of
-from analysis.reports.columns import SHOWN
-from analysis.reports.levels import levels_behind
+from analysis.reports.prose.compare_curve import CHOICES as CHOICES
+from analysis.reports.prose.compare_curve import CURVE as CURVE
+from analysis.reports.prose.compare_curve import CURVE_CAPTION as CURVE_CAPTION
+from analysis.reports.prose.compare_curve import CURVE_FORMATS as CURVE_FORMATS
+from analysis.reports.prose.compare_curve import CURVE_NOTE as CURVE_NOTE
+from analysis.reports.prose.compare_curve import curve as curve
+from analysis.reports.prose.compare_curve import curve_rows as curve_rows
+from analysis.reports.prose.compare_curve import curve_unit as curve_unit
+from analysis.reports.prose.compare_lines import curve_behind as curve_behind
+from analysis.reports.prose.compare_lines import effects_behind as effects_behind
+from analysis.reports.prose.compare_lines import lines_behind as lines_behind
+from analysis.reports.prose.compare_lines import parts_behind as parts_behind
 from analysis.reports.prose.shared import CLEAR, NAMED, plural, span, times, word
 from analysis.reports.wording import count, listed, rate, sentence
 from analysis.show.tables import MINUS
@@ -50,15 +54,6 @@ EFFECTS = {
     "q": "q",
 }
 EFFECT_FORMATS = {"estimate": "ratio", "q": "p", "numerator": "int", "exposure": "int"}
-CHOICES = {
-    "categories": "Hedges",
-    "voice": "Whose",
-    "exposure": "Per words of",
-    "on_cue": "Hedges in cues",
-    "threshold": "Sure at least",
-    "duplicates": "Copies",
-}
-CURVE = {**CHOICES, "estimate": "Ratio", "interval": "95% interval", "q": "q"}
 PAIRS_NOTE = (
     "Pairs in the order of their names. The q-value is the p-value corrected for all comparisons of this "
     "table (Benjamini and Hochberg): of the pairs with q under 0.05, about one in twenty may be chance."
@@ -66,12 +61,6 @@ PAIRS_NOTE = (
 PARTS_NOTE = (
     "Mix: the part that would be there if both told everything in the same manner. Manner: the part that "
     "would be there if both had the same mix. Unmatched: from what only one of the two has."
-)
-CURVE_NOTE = (
-    "Each row is the same comparison, counted in another defensible way; in the CSV the kit's usual way is "
-    "marked as default. Hedges in cues: whether a hedge that is also the cue of an attribution is counted. "
-    "Sure at least: the kit's confidence in a hit, from 0 to 1. Copies: articles that repeat another, "
-    "counted once for all of them, each by itself, or by part, a weight that all copies of a text share."
 )
 SIDES = ("the first less often", "the first more often")
 PAIRS_CAPTION = (
@@ -82,18 +71,6 @@ EFFECTS_CAPTION = (
     "Rate ratios with 95% intervals, errors clustered by article: how often, for once in the reference, with "
     "all else in the table held equal."
 )
-CURVE_CAPTION = (
-    "The ratio under every defensible way of counting, from the smallest to the largest, with 95% intervals; "
-    "below, a mark for each choice that was made."
-)
-CURVE_FORMATS = {"estimate": "ratio", "q": "p"}
-_WAYS = {
-    "voice": {"writer": "the writer", "source": "the sources", "all": "all"},
-    "exposure": {"writer": "the writer", "source": "the sources", "all": "all"},
-    "on_cue": {"include": "counted", "exclude": "left out"},
-    "duplicates": {"once": "once", "weighted": "by part", "all": "each"},
-    "threshold": {0.0: "any"},
-}
 _MIX = {
     "source_kind": "which kinds of source are quoted",
     "naming": "whether sources are named",
@@ -102,52 +79,6 @@ _MIX = {
     "section": "which sections they stand in",
     "month": "when they were published",
 }
-
-
-def lines_behind(
-    data: Any, by: str, table: str = "hedges", keys: dict[str, str] | None = None, **choices: Any
-) -> Behind:
-    """Return where the lines behind the rates of a table of pairs come from: those of either group."""
-    sides = [Cell(f"estimate_{side}", {by: side}, counts=f"numerator_{side}") for side in ("first", "second")]
-    return lines_of(data, table, keys, sides, **choices)
-
-
-def parts_behind(data: Any, by: str, frame: pd.DataFrame) -> Behind | None:
-    """Return where the lines behind a decomposition come from: all its parts are of both groups' hedges."""
-    if frame.empty:
-        return None
-    groups = [frame["first"].iloc[0], frame["second"].iloc[0]]
-    where: dict[str, Any] = {by: groups}
-    voice = "writer"
-    if frame["mix"].iloc[0] in SOURCES:  # of the hedges that a source is known for
-        voice = "source"
-        where["source_kind"] = [*vocabulary("attributions.source_kind"), UNKNOWN]
-    hits = places(data, "hedges", where=where, voice=voice)
-    cell = Cell("estimate", fixed={by: groups}, each=by, counts="numerator")
-    return lines_of(data, hits, cells=[cell])
-
-
-def effects_behind(data: Any, by: str, frame: pd.DataFrame, voice: str) -> Behind | None:
-    """Return where the lines behind a regression come from: hedges of each level and of its reference."""
-    return levels_behind(data, places(data, "hedges", voice=voice), frame, by)
-
-
-def curve_behind(data: Any, by: str, frame: pd.DataFrame) -> Behind | None:
-    """Return where the lines behind a specification curve come from: those that each way counts."""
-    ways = []
-    for row in frame.head(SHOWN).to_dict("records"):
-        where = {by: [row["first"], row["second"]], **CATEGORIES[row["categories"]]}
-        choices = {name: row[name] for name in ("voice", "on_cue", "threshold", "duplicates")}
-        ways.append(places(data, "hedges", where=where, **choices).assign(way=row["specification"]))
-    if not ways:
-        return None
-    groups = [frame["first"].iloc[0], frame["second"].iloc[0]]
-    keys, whole = {"way": "specification"}, ["once", "each"]
-    cells = [
-        Cell("estimate", keys, {by: groups}, "numerator", {"duplicates": whole}, each=by),
-        Cell("estimate", keys, {by: groups}, None, {"duplicates": ["by part"]}, each=by),
-    ]
-    return lines_of(data, pd.concat(ways, ignore_index=True), cells=cells)
 
 
 def named(frame: pd.DataFrame) -> pd.DataFrame:
@@ -320,47 +251,6 @@ def effects_note(frame: pd.DataFrame) -> str:
     if dispersion is None:
         return text
     return f"{text} Counts vary {dispersion:.1f} times as much between articles as Poisson's would."
-
-
-def curve_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a specification curve with its choices in plain words."""
-    if frame.empty:
-        return frame
-    told = {
-        key: frame[key].map(lambda value, names=names: names.get(value, value))
-        for key, names in _WAYS.items()
-    }
-    return frame.assign(**told)
-
-
-def curve_unit(frame: pd.DataFrame) -> str:
-    """Return what the specification curve is of."""
-    return f"hedging of {frame['first'].iloc[0]} against {frame['second'].iloc[0]}"
-
-
-def curve(frame: pd.DataFrame) -> str:
-    """Say how far a comparison hangs on the way of counting."""
-    if frame.empty:
-        return reason_of(frame) or "There are no two groups to compare."
-    first, second = frame["first"].iloc[0], frame["second"].iloc[0]
-    above, below = int((frame["low"] > 1).sum()), int((frame["high"] < 1).sum())
-    usual = frame[frame["default"]]
-    told = (
-        f"Counted in {len(frame):,} defensible ways, {first} hedges from {frame['estimate'].min():.2f} to "
-        f"{frame['estimate'].max():.2f} times as often as {second}"
-    )
-    if len(usual):
-        row = usual.iloc[0]
-        told += f"; counted as usual, {row['estimate']:.2f} times ({span(row['low'], row['high'], 2)})"
-    if not above and not below:
-        return f"{told}. In none of them does the interval leave out 1."
-    if above and below:
-        return (
-            f"{told}. The interval lies above 1 in {above:,} of them and below 1 in {below:,}, so that the "
-            "answer hangs on what is counted."
-        )
-    side, number = ("above", above) if above else ("below", below)
-    return f"{told}. The interval lies {side} 1 in {number:,} of them, and never on the other side."
 
 
 def _often(row: dict) -> str:

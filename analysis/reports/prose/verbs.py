@@ -12,20 +12,21 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.language.vocabularies import vocabulary
-from analysis.measures.concordance import places
 from analysis.measures.empty import reason_of
 from analysis.measures.few import WIDEST, too_few_note
-from analysis.measures.hit_keys import values_of
-from analysis.measures.sources import most_common, named_sources
-from analysis.measures.stances import NON_NEUTRAL, QUOTES, WORDING, reported
-from analysis.reports.behind import Behind, Cell, lines_of
-from analysis.reports.levels import levels_behind
+from analysis.measures.stances import NON_NEUTRAL, QUOTES
 from analysis.reports.prose.shared import CLEAR, NAMED, plural, share_span, span, told_apart
+from analysis.reports.prose.verbs_lines import NOT_NEUTRAL as NOT_NEUTRAL
+from analysis.reports.prose.verbs_lines import SPEECH as SPEECH
+from analysis.reports.prose.verbs_lines import commonest_names
+from analysis.reports.prose.verbs_lines import effects_behind as effects_behind
+from analysis.reports.prose.verbs_lines import heard_behind as heard_behind
+from analysis.reports.prose.verbs_lines import spellings as spellings
+from analysis.reports.prose.verbs_lines import terms_behind as terms_behind
+from analysis.reports.prose.verbs_lines import without_behind as without_behind
+from analysis.reports.prose.verbs_lines import wordings_behind as wordings_behind
 from analysis.reports.wording import count, listed, percent, sentence
 
-SPEECH = {"cue_type": "speech", "reporting_stance": list(WORDING), "quote_type": list(QUOTES)}
-NOT_NEUTRAL = {**SPEECH, "reporting_stance": list(NON_NEUTRAL)}
 FOLLOWED = {"table": "attributions", "where": {"reporting_stance": list(NON_NEUTRAL)}, "among": SPEECH}
 NAME = "The share of reporting verbs that are not neutral"
 LEGEND = {"direct": "named:direct quotation", "indirect": "unnamed:indirect, no quotation marks"}
@@ -96,7 +97,6 @@ TERMS_NOTE = (
 )
 
 _HELD = {"source_kind": "the kind of source"}
-_WITNESS = 0.5  # of a source's attributions; from there on it is an ordinary person, whose name is masked
 
 
 def whole(frame: pd.DataFrame) -> str:
@@ -155,7 +155,7 @@ def heard(frame: pd.DataFrame, data: Any) -> pd.DataFrame:
     """Return the sources by name, those of most verbs first; how they are reported plays no part."""
     if frame.empty:
         return frame
-    names = _names(data, frame["source"])
+    names = commonest_names(data, frame["source"])
     frame = frame.assign(source=frame["source"].map(lambda key: names.get(key, key)))
     sizes = frame.groupby("source")["exposure"].transform("sum")
     order = frame.assign(size=-sizes).sort_values(["size", "source", "quote_type"], kind="stable")
@@ -187,70 +187,6 @@ def by_source(frame: pd.DataFrame, minimum: int) -> str:
 def wordings(frame: pd.DataFrame) -> dict[str, str]:
     """Return the headings of a table of sources and stances, with or without outlets."""
     return {name: heading for name, heading in WORDINGS.items() if name in frame.columns}
-
-
-def heard_behind(data: Any, masked: bool) -> Behind:
-    """Return where the lines behind the shares of sources come from; masked witnesses have none."""
-    rows = reported(data)
-    rows = rows[(rows["source_key"].notna() & (rows["naming"] != "none")).to_numpy(bool)]
-    if masked:
-        rows = _no_witnesses(rows, rows["source_key"])
-    names = _names(data, rows["source_key"])
-    rows = rows.assign(who=[names.get(key, key) for key in rows["source_key"]])
-    cells = [Cell("numerator", fixed={"reporting_stance": list(NON_NEUTRAL)})]
-    return lines_of(data, _of(data, rows), {"who": "source", "quote_type": "quote_type"}, cells)
-
-
-def wordings_behind(data: Any, masked: bool, by: str | None = None) -> Behind:
-    """Return where the lines behind a table of sources and stances come from; masked witnesses have none."""
-    rows = named_sources(data)
-    rows = rows[(rows["cue"].notna() & (rows["source_kind"] != "writer")).to_numpy(bool)]
-    if masked:
-        rows = _no_witnesses(rows, rows["identity"])
-    groups = [rows["identity"], *([values_of(data, rows, by)] if by else [])]
-    rows = rows.assign(who=rows["source_name"].groupby(groups).transform(most_common))
-    stances = [
-        Cell(stance, fixed={"reporting_stance": stance}, n=2)
-        for stance in vocabulary("attributions.reporting_stance")
-    ]
-    keys = {"who": "source", **({by: by} if by else {})}
-    return lines_of(data, _of(data, rows), keys, [Cell("exposure"), *stances])
-
-
-def effects_behind(data: Any, by: str, frame: pd.DataFrame) -> Behind | None:
-    """Return where the lines behind odds ratios come from: verbs that are not neutral, of either level."""
-    return levels_behind(data, _not_neutral(data), frame, by, {"quote_type": "quote_type"})
-
-
-def terms_behind(data: Any, by: str, frame: pd.DataFrame) -> Behind:
-    """Return where the lines behind distinctive verbs come from: one for each verb of each group."""
-    hits = places(data, "attributions", where={"cue_type": "speech"})
-    own = frame[frame["numerator"] > 1] if len(frame) else frame
-    wanted = set(zip(own.get(by, []), own.get("term", []), strict=True))
-    pairs = zip(values_of(data, hits, by), values_of(data, hits, "verb"), strict=True)
-    hits = hits[[pair in wanted for pair in pairs]]
-    return lines_of(data, hits, {by: by}, [Cell(by, each="verb", counts=None, n=1)])
-
-
-def without_behind(data: Any, by: str, person: Any) -> Behind:
-    """Return where the lines behind the shares with and without the most quoted person come from."""
-    hits = _not_neutral(data)
-    hits = hits.assign(other=~hits["source_key"].isin(spellings(data, person)).to_numpy(bool))
-    cells = [Cell("estimate", counts="numerator"), Cell("other", fixed={"other": True}, counts=None)]
-    return lines_of(data, hits, {by: by, "quote_type": "quote_type"}, cells)
-
-
-def spellings(data: Any, person: Any) -> list[str]:
-    """Return all keys under which the most quoted person stands: the same first and last name.
-
-    A middle initial that one outlet writes and another does not makes two keys of one person; where a person
-    is left out, both have to go.
-    """
-    if person is None:
-        return []
-    ends = _ends(person[0])
-    keys = data.attributions["source_key"].dropna().unique()
-    return sorted(str(key) for key in keys if _ends(str(key)) == ends)
 
 
 def effects(frame: pd.DataFrame, by: str, held: list[str]) -> str:
@@ -355,32 +291,3 @@ def beside(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     by = before.columns[0]
     others = after.set_index([by, "quote_type"])["estimate"].rename("other")
     return before.join(others, on=[by, "quote_type"])
-
-
-def _ends(key: str) -> tuple[str, str]:
-    names = key.split()
-    return (names[0], names[-1]) if len(names) in {2, 3} else (key, key)
-
-
-def _names(data: Any, keys: pd.Series) -> dict[str, str]:
-    """Return the commonest name of each source known across articles."""
-    rows = data.attributions[data.attributions["source_key"].isin(keys)]
-    return rows.groupby("source_key")["source_name"].agg(lambda found: sorted(found.mode())[0]).to_dict()
-
-
-def _no_witnesses(rows: pd.DataFrame, identity: pd.Series) -> pd.DataFrame:
-    """Return attributions without those of sources that are ordinary people in half of theirs or more."""
-    witness = rows["source_kind"].astype("object") == "witness"
-    return rows[(witness.groupby(identity).transform("mean") < _WITNESS).to_numpy(bool)]
-
-
-def _of(data: Any, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the places of some attributions, with ``who`` they are of."""
-    own = rows[["article_id", "attribution_id", "who"]]
-    return places(data, "attributions").merge(own, on=["article_id", "attribution_id"])
-
-
-def _not_neutral(data: Any) -> pd.DataFrame:
-    """Return the places of reporting verbs that are not neutral, the writer's own left out."""
-    hits = places(data, "attributions", where=NOT_NEUTRAL)
-    return hits[(hits["source_kind"].astype("object") != "writer").to_numpy(bool)]

@@ -8,9 +8,7 @@ that noun, and for epithets (*the senator*, *the company*) what was named just b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-from analysis.attribution.bodies import bodies
 from analysis.attribution.cues import word_group
 from analysis.attribution.descriptions import (
     Descriptions,
@@ -21,10 +19,11 @@ from analysis.attribution.descriptions import (
 )
 from analysis.attribution.groups import bodies_together, join, people_together
 from analysis.attribution.headlines import headline_paragraphs
-from analysis.attribution.kinds import known_body, part_of
-from analysis.attribution.names import fold, given_names, offices, parts, ranks
+from analysis.attribution.kinds import part_of
+from analysis.attribution.met import Met
+from analysis.attribution.names import given_names, parts
 from analysis.attribution.naming import FIRST_PERSON, RELATIVES, Described, describe
-from analysis.attribution.people import Name, People
+from analysis.attribution.people import People
 from analysis.attribution.portions import of_whom, portion
 from analysis.attribution.pronouns import (
     LOOK_BACK,
@@ -35,25 +34,23 @@ from analysis.attribution.pronouns import (
     nearest_ahead,
     nearest_like,
 )
-from analysis.attribution.roles import gender_of_noun, roles
+from analysis.attribution.roles import gender_of_noun
 from analysis.attribution.works import Works
 from analysis.language.document import Document, Token
 from analysis.language.records import Attribution
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # a lead may describe whom the next paragraph names
 _LEAD = 2
 _OBLIQUE = frozenset({"whom", "which", "them", "us", "these", "those"})
 
 
 class Resolver:
-    """The sources met so far; mentions of persons come from the document, all others from attributions."""
+    """What each source phrase stands for: those whom the text names, and what was described before."""
 
     def __init__(self, document: Document, known: People) -> None:
         self.document = document
         self.known = known
-        self.bodies = bodies(document)
-        self.roles = roles(document, known)
+        self.met = Met(document, known)
         self.works = Works(document)
         self.headlines = headline_paragraphs(document)
         self.lead = {
@@ -63,18 +60,8 @@ class Resolver:
         }
         # one phrase may be the source of two attributions
         self.by_span: dict[tuple[int, int], Source] = {}
-        self.by_key: dict[tuple[str, str], Source] = {}
         self.described = Descriptions()
-        self.mentions: list[Mention] = []
         self.writer = Source("writer", None)
-        self.last: Name | None = None
-        # what the recogniser takes for a body may be a person's surname
-        placed = [place for place in self.bodies.placed if known.full_name(place[2]) is None]
-        self.coming = list(reversed(placed))
-        named = [name for name in known.names if name.start >= 0]
-        self.waiting = sorted(
-            [*named, *self._offices()], key=lambda name: (name.start, name.end), reverse=True
-        )
 
     def resolve(
         self, attribution: Attribution, phrase: Described, holder: Described | None = None
@@ -87,9 +74,9 @@ class Resolver:
         if phrase.form == "none":
             return None
         start = attribution.source[0].start
-        self._read_up_to(start)
+        self.met.read_up_to(start)
         speaker = (
-            self._person(holder.name or "", holder.titles) if holder and holder.form == "person" else None
+            self.met.person(holder.name or "", holder.titles) if holder and holder.form == "person" else None
         )
         span = (start, attribution.source[-1].end)
         source = self.by_span.get(span)
@@ -100,55 +87,7 @@ class Resolver:
         if source is not None:
             source.phrases.append(phrase)
             quoted = self.document.quotation_at(start) is not None
-            self.mentions.append(Mention(start, source, True, quoted, speaks=True))
-        return source
-
-    def _read_up_to(self, offset: int) -> None:
-        while self.coming and self.coming[-1][0] < offset:
-            start, end, name, _ = self.coming.pop()
-            tokens = self.document.tokens_in(start, end)
-            subject = any(token.dep in _SUBJECTS for token in tokens)
-            quoted = self.document.quotation_at(start) is not None
-            self.mentions.append(Mention(start, self._body("body", name, False), subject, quoted))
-        while self.waiting and self.waiting[-1].start < offset:
-            name = self.waiting.pop()
-            self._note_pair(name)
-            source = self._person(name.full, name.titles)
-            tokens = self.document.tokens_in(name.start, name.end)
-            subject = any(token.dep in _SUBJECTS for token in tokens)
-            quoted = self.document.quotation_at(name.start) is not None
-            self.mentions.append(Mention(name.start, source, subject, quoted))
-
-    def _offices(self) -> Iterator[Name]:
-        """Yield the places where *the president* stands for the one who is."""
-        for word in sorted({offices().get(title, title) for title in ranks()} & set(self.roles.by_family)):
-            for token in self.document.places_of(word):
-                own = [item for item in self.document.children(token) if item.start < token.start]
-                after = self.document.tokens[token.index + 1 : token.index + 2]
-                if not own or own[0].lower != "the" or any(item.pos == "PROPN" for item in after):
-                    continue
-                words = [item.lemma.lower() for item in own]
-                full = self.roles.meant(word, words, token.start, ahead=False)
-                if full is not None:
-                    yield Name(full, (), token.start, token.end)
-
-    def _note_pair(self, second: Name) -> None:
-        """Note *Okafor and Reyes* as one that *they* can take up."""
-        first, self.last = self.last, second
-        if first is None or self.document.text[first.end : second.start].strip() != "and":
-            return
-        names = tuple(self._person(name.full, name.titles).name or name.full for name in (first, second))
-        tokens = self.document.tokens_in(first.start, first.end)
-        quoted = self.document.quotation_at(first.start) is not None
-        subject = any(token.dep in _SUBJECTS for token in tokens)
-        self.mentions.append(Mention(first.start, self._body("body", join(names), True), subject, quoted))
-
-    def _person(self, name: str, titled: tuple[str, ...]) -> Source:
-        full = self.known.full_name(name, titled) or name
-        source = self.by_key.get(("person", fold(full)))
-        if source is None:
-            source = Source("person", full, self.roles.genders.get(full) or self.known.gender(full))
-            self.by_key["person", fold(full)] = source
+            self.met.mentions.append(Mention(start, source, True, quoted, speaks=True))
         return source
 
     def _phrase(self, phrase: Described) -> Source:
@@ -156,12 +95,12 @@ class Resolver:
         if several is not None:
             return several
         if phrase.form == "person" and self._is_short_for_body(phrase):
-            return self._body("body", phrase.name or "", False)
+            return self.met.body("body", phrase.name or "", False)
         if phrase.form == "person":
-            return self._person(phrase.name or "", phrase.titles)
+            return self.met.person(phrase.name or "", phrase.titles)
         if phrase.form in {"body", "thing"}:
             headed = self.described.in_headline(phrase) if phrase.form == "thing" else None
-            source = self._body(phrase.form, phrase.name or "", phrase.plural, headed)
+            source = self.met.body(phrase.form, phrase.name or "", phrase.plural, headed)
             if phrase.head is not None and not phrase.head.text[:1].isupper():
                 self.described.add(phrase, source)
             return source
@@ -184,23 +123,16 @@ class Resolver:
             return None
         start, end = phrase.start, phrase.end
         people = people_together(self.document, self.known, start, end)
-        names = tuple(self._person(name.full, name.titles).name or name.full for name in people)
+        names = tuple(self.met.person(name.full, name.titles).name or name.full for name in people)
         names = names or bodies_together(self.document, start, end)
-        return self._body("body", join(names), True) if names else None
+        return self.met.body("body", join(names), True) if names else None
 
     def _is_short_for_body(self, phrase: Described) -> bool:
         """Tell *Corvane*, short for *Corvane Industries*, where the recogniser takes it for a person."""
         name = phrase.name or ""
-        return not phrase.titles and not self.known.full_name(name) and self.bodies.full_name(name) != name
-
-    def _body(self, form: str, name: str, plural: bool, known_as: Source | None = None) -> Source:
-        full = self.bodies.full_name(name)
-        body = known_body(full)
-        key = ("body", body.key if body else fold(full).removeprefix("the "))
-        if known_as is not None and known_as.form == "unnamed" and key not in self.by_key:
-            known_as.form, known_as.name = form, full
-            self.by_key[key] = known_as
-        return self.by_key.setdefault(key, Source(form, full, None, plural))
+        return (
+            not phrase.titles and not self.known.full_name(name) and self.met.bodies.full_name(name) != name
+        )
 
     def _meant(self, phrase: Described) -> Source | None:
         """Return the source that a description stands for, where it is not a new one."""
@@ -215,12 +147,12 @@ class Resolver:
             ahead = headed or (paragraph in self.lead and (bare or not is_definite(phrase)))
             if ahead or is_definite(phrase) or is_kin(phrase):
                 words = {token.lemma.lower() for token in phrase.core if token.index != head.index}
-                full = self.roles.meant(head.lemma, words, head.start, ahead=ahead)
+                full = self.met.roles.meant(head.lemma, words, head.start, ahead=ahead)
                 if full is not None:
-                    return self._person(full, ())
+                    return self.met.person(full, ())
         title = self._title(phrase, ahead=headed or paragraph in self.lead)
         if title is not None:
-            return self._body("thing", title, False)
+            return self.met.body("thing", title, False)
         earlier = self.described.repeated(phrase)
         if earlier is not None:
             return earlier
@@ -249,17 +181,17 @@ class Resolver:
             return self._two_just_named(phrase) if two else None
         pairs = [
             item
-            for item in self.mentions
+            for item in self.met.mentions
             if item.source.plural and item.source.form == "body" and " and " in (item.source.name or "")
         ]
         speaking = [item for item in pairs if item.speaks]
         if pairs or not two:
             return (speaking or pairs)[-1].source if pairs else None
         # "the two men": those of whom most is said
-        told = Counter(item.source for item in self.mentions if item.source.form == "person")
+        told = Counter(item.source for item in self.met.mentions if item.source.form == "person")
         most = [source for source, _ in told.most_common(2)]
         names = tuple(source.name for source in told if source in most and source.name)
-        return self._body("body", join(names), True) if len(names) > 1 else None
+        return self.met.body("body", join(names), True) if len(names) > 1 else None
 
     def _two_just_named(self, phrase: Described) -> Source | None:
         """Return the two people of the sentence before, *the two Republican mayors*."""
@@ -267,10 +199,10 @@ class Resolver:
         if number < 0:
             return None
         begins, ends = self.document.sentences[number].start, self.document.sentences[number].end
-        near = [item.source for item in self.mentions[-LOOK_BACK:] if begins <= item.start < ends]
+        near = [item.source for item in self.met.mentions[-LOOK_BACK:] if begins <= item.start < ends]
         people = list(dict.fromkeys(source for source in near if source.form == "person"))
         names = tuple(source.name for source in people if source.name)
-        return self._body("body", join(names), True) if len(names) == 2 else None
+        return self.met.body("body", join(names), True) if len(names) == 2 else None
 
     def _only_of_gender(self, phrase: Described) -> Source | None:
         """Return the one private person, called by first name, whom *the woman* stands for."""
@@ -285,7 +217,7 @@ class Resolver:
             and given_names().get(parts(name.full)[0]) == gender
             and self.known.full_name(name.full) is None
         }
-        return self._person(fits.pop(), ()) if len(fits) == 1 else None
+        return self.met.person(fits.pop(), ()) if len(fits) == 1 else None
 
     def _epithet(self, phrase: Described) -> Source | None:
         """Return the person named just before whom *the New York businessman* stands for."""
@@ -294,7 +226,7 @@ class Resolver:
         gender = gender_of_noun(phrase.head.lemma.lower())
         return nearest_like(
             self.document,
-            self.mentions,
+            self.met.mentions,
             phrase.start,
             lambda source: source.form == "person" and (not gender or source.gender in (None, gender)),
         )
@@ -304,13 +236,13 @@ class Resolver:
         head = phrase.head
         if head is None or len(content_words(phrase)) > 1 or part_of(head) in {"person", "deputy"}:
             return None
-        name = self.bodies.meant_by(head.lemma, head.start)
+        name = self.met.bodies.meant_by(head.lemma, head.start)
         if name is not None:
-            return self._body("body", name, False)
+            return self.met.body("body", name, False)
         for nouns, kind in (("company_nouns", "organisation"), ("agency_nouns", "official")):
             if head.lemma.lower() in word_group(nouns):
-                near = self.bodies.before(head.start, kind)
-                return None if near is None else self._body("body", near, False)
+                near = self.met.bodies.before(head.start, kind)
+                return None if near is None else self.met.body("body", near, False)
         return None
 
     def _pronoun(self, phrase: Described, speaker: Source | None) -> Source | None:
@@ -333,7 +265,7 @@ class Resolver:
         if word == "one":
             return None
         barred = (speaker, self._quoted_after(head))
-        mentions = [item for item in self.mentions[-LOOK_BACK:] if item.source not in barred]
+        mentions = [item for item in self.met.mentions[-LOOK_BACK:] if item.source not in barred]
         return nearest(self.document, mentions, head) or self._after(phrase)
 
     def _quoted_after(self, head: Token) -> Source | None:
@@ -348,7 +280,7 @@ class Resolver:
         sentence = self.document.sentence_at(end - 1)
         speakers = [
             item.source
-            for item in self.mentions[-LOOK_BACK:]
+            for item in self.met.mentions[-LOOK_BACK:]
             if item.subject and sentence.start <= item.start < end
         ]
         return speakers[-1] if speakers else None
@@ -356,4 +288,4 @@ class Resolver:
     def _after(self, phrase: Described) -> Source | None:
         """Return the person named after a pronoun that has nobody before it."""
         name = nearest_ahead(self.document, self.known, phrase.head) if phrase.head else None
-        return None if name is None else self._person(name.full, name.titles)
+        return None if name is None else self.met.person(name.full, name.titles)

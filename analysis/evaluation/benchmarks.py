@@ -243,6 +243,8 @@ BENCHMARKS: dict[str, Benchmark] = {
             "reporting_stance_accuracy",
             "reporting_stance_macro_f1",
             "sources_pairwise_f1",
+            "pronouns_pairwise_f1",
+            "source_name_accuracy",
         ),
         "Labels and source identity are given the gold spans, as the classifier's; on the attributions that "
         "we find ourselves see found_... in the JSON. The coders were language models that followed the "

@@ -28,6 +28,8 @@ _TITLES = {
     "reporting_stance_accuracy": "reporting stance",
     "reporting_stance_macro_f1": "reporting stance, macro F1",
     "sources_pairwise_f1": "same source",
+    "pronouns_pairwise_f1": "same source, pronouns",
+    "source_name_accuracy": "source's name",
     "f1": "F1",
     "precision": "precision",
     "recall": "recall",

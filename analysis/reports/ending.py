@@ -82,6 +82,8 @@ _MEASURES = {
     "reporting_stance_accuracy": "classes of reporting verbs that are right",
     "reporting_stance_macro_f1": "classes of reporting verbs, F score, mean of the classes",
     "sources_pairwise_f1": "mentions put together as one source, F score",
+    "pronouns_pairwise_f1": "pronouns put together with their source, F score",
+    "source_name_accuracy": "fullest names of sources that are right",
     "f1": "F score",
     "precision": "what is found that is right",
     "recall": "what is there that is found",

@@ -24,7 +24,7 @@ from analysis.reports.prose.compare_lines import curve_behind as curve_behind
 from analysis.reports.prose.compare_lines import effects_behind as effects_behind
 from analysis.reports.prose.compare_lines import lines_behind as lines_behind
 from analysis.reports.prose.compare_lines import parts_behind as parts_behind
-from analysis.reports.prose.shared import CLEAR, NAMED, plural, span, times, word
+from analysis.reports.prose.shared import CLEAR, NAMED, plural, set_against, span, times, word
 from analysis.reports.wording import count, listed, rate, sentence
 from analysis.show.tables import MINUS
 
@@ -232,13 +232,7 @@ def effects(frame: pd.DataFrame, by: str, held: Sequence[str]) -> str:
 
 def effect_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """Return coefficients with a name each: level and what it is compared with."""
-    names = [
-        "length, each time it doubles"
-        if row["level"] == "doubled"
-        else f"{row['level']} against {row['reference']}"
-        for row in frame.to_dict("records")
-    ]
-    return frame.assign(what=names)
+    return frame.assign(what=set_against(frame))
 
 
 def effects_note(frame: pd.DataFrame) -> str:

@@ -94,6 +94,20 @@ def way_out(by: str, stated: bool) -> str:
     return "" if by.startswith("meta_") else f" Name the field that states it: --field {field}=NAME."
 
 
+def set_against(coefficients: pd.DataFrame, *, blanks: bool = False) -> list[str]:
+    """Return the names of a regression's coefficients: each level and what it is compared with.
+
+    With `blanks` a level has them for its underscores, as the kit's own classes do in prose.
+    """
+    levels = [(str(row["level"]), row["reference"]) for row in coefficients.to_dict("records")]
+    return [
+        "length, each time it doubles"
+        if level == "doubled"
+        else f"{level.replace('_', ' ') if blanks else level} against {reference}"
+        for level, reference in levels
+    ]
+
+
 def word(number: int) -> str:
     """Return a small number in words, a large one with commas."""
     return count(number, "x").partition(" ")[0]

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.measures.empty import reason_of
 from analysis.measures.few import WIDEST, too_few_note
 from analysis.measures.stances import NON_NEUTRAL, QUOTES
-from analysis.reports.prose.shared import CLEAR, NAMED, plural, share_span, span, told_apart
+from analysis.reports.prose.shared import CLEAR, NAMED, plural, set_against, share_span, span, told_apart
 from analysis.reports.prose.verbs_lines import NOT_NEUTRAL as NOT_NEUTRAL
 from analysis.reports.prose.verbs_lines import SPEECH as SPEECH
 from analysis.reports.prose.verbs_lines import commonest_names
@@ -224,13 +224,7 @@ def effects(frame: pd.DataFrame, by: str, held: list[str]) -> str:
 def effect_rows(frame: pd.DataFrame, by: str = "") -> pd.DataFrame:
     """Return coefficients with a name each; with `by` only those of the groups."""
     rows = frame[frame["term"] == by] if by else frame
-    names = [
-        "length, each time it doubles"
-        if row["level"] == "doubled"
-        else f"{str(row['level']).replace('_', ' ')} against {row['reference']}"
-        for row in rows.to_dict("records")
-    ]
-    return rows.assign(what=names).reset_index(drop=True)
+    return rows.assign(what=set_against(rows, blanks=True)).reset_index(drop=True)
 
 
 def terms(frame: pd.DataFrame, by: str) -> pd.DataFrame | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from analysis.language.vocabularies import vocabulary
@@ -130,8 +132,8 @@ def most_common(values: pd.Series) -> str:
     >>> most_common(pd.Series(["LEONA PRUITT", "LEONA PRUITT", "Leona Pruitt"]))
     'Leona Pruitt'
     """
-    values = values.astype(str)
-    mixed = values[values != values.str.upper()]
-    sizes = (mixed if len(mixed) else values).value_counts()
-    best = [str(value) for value in sizes.index[sizes == sizes.max()]]
-    return min(best, key=lambda value: (-len(value), value))
+    # plain counting: a corpus has thousands of sources with a few mentions each, too few for a table
+    counts = Counter(map(str, values))
+    counts = Counter({value: n for value, n in counts.items() if value != value.upper()}) or counts
+    most = max(counts.values())
+    return min((value for value, n in counts.items() if n == most), key=lambda value: (-len(value), value))

@@ -23,7 +23,7 @@ from analysis.coding.columns import (
     folded,
 )
 from analysis.coding.key import Key, Mark, Unit
-from analysis.coding.locate import numbered, places
+from analysis.coding.locate import numbered, occurrence, places
 from analysis.coding.schemes import NO, YES, Scheme, scheme
 from analysis.coding.unchanged import changed_chance, coders_of, refuse_missing, same, yes_and_no
 from analysis.errors import InputError
@@ -150,7 +150,7 @@ class _Reading:
     def __init__(self, unit: Unit, coded: Scheme, coder: str) -> None:
         self._unit, self._coded, self._coder = unit, coded, coder
         self._row = ""
-        self._used: dict[tuple[int, str], int] = {}
+        self._used: dict[tuple[int, str], set[tuple[int, int]]] = {}
 
     def answer(self, rows: Sequence[tuple[int, Row]]) -> Answer | None:
         """Return the answer; None if nothing was filled in."""
@@ -237,20 +237,22 @@ class _Reading:
         _, start, end = self._unit.rows[place]
         text = self._unit.text[start - self._unit.start : end - self._unit.start]
         words, number = numbered(typed)
-        found = places(typed, text) if number is None else places(words, text)
-        found = found or places(words, text)
+        found = places(words, text)
         if not found:
             raise _Astray(
                 self._row,
                 f"'{heading}' is '{typed}', which does not stand in the sentence; copy it from there",
             )
-        seen = self._used.get((place, words.lower()), 0)
-        wanted = seen if number is None else number - 1
-        if not 0 <= wanted < len(found):
+        used = self._used.setdefault((place, words.lower()), set())
+        if number is None:
+            at = next((one for one in found if one not in used), None)
+        else:
+            at = occurrence(words, number, text)
+        if at is None:
             times = "once" if len(found) == 1 else f"{len(found)} times"
             self._fail(f"'{heading}' is '{typed}', which stands in the sentence only {times}")
-        self._used[place, words.lower()] = max(seen, wanted + 1)
-        return start + found[wanted][0], start + found[wanted][1]
+        used.update(found[: found.index(at) + 1])
+        return start + at[0], start + at[1]
 
     def _near(self, place: int, heading: str, typed: str, cue: tuple[int, int]) -> tuple[int, int]:
         """Return where a source or content stands: in the sentence, else as near to the cue as it does."""
@@ -258,14 +260,20 @@ class _Reading:
         _, from_, to = self._unit.rows[place]
         base = self._unit.start
         inside = [(base + a, base + b) for a, b in places(words, self._unit.text)]
+        exact = {(base + a, base + b) for a, b in places(words, self._unit.text, exact=True)}
         here = [one for one in inside if from_ <= one[0] and one[1] <= to]
         if not inside:
             self._fail(f"'{heading}' is '{typed}', which does not stand in the text; copy it from there")
         if number is not None:
             if not 0 < number <= len(here):
                 self._fail(f"'{heading}' is '{typed}', but the sentence has no such occurrence")
-            return here[number - 1]
-        return min(here or inside, key=lambda one: (min(abs(one[0] - cue[1]), abs(cue[0] - one[1])), one))
+            spelled = [one for one in here if one in exact]
+            return spelled[number - 1] if number <= len(spelled) else sorted(here)[number - 1]
+
+        def distance(one: tuple[int, int]) -> tuple[bool, int, tuple[int, int]]:
+            return one not in exact, min(abs(one[0] - cue[1]), abs(cue[0] - one[1])), one
+
+        return min(here or inside, key=distance)
 
     def _attributed(self, row: Row) -> tuple[tuple[int, int], ...] | None:
         typed = row.cells.get(folded(SOURCES_WORDS), "")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.coding.key import Key, Mark, Unit, read_key
-from analysis.coding.locate import numbered, places
+from analysis.coding.locate import numbered, occurrence
 from analysis.coding.schemes import Scheme, scheme
 from analysis.coding.sheets import slug
 from analysis.errors import InputError, UsageError
@@ -137,11 +137,10 @@ class Session:
             If they do not stand in the unit.
         """
         wanted, number = numbered(typed)
-        found = places(wanted, self.unit.text)
-        which = (number or 1) - 1
-        if not 0 <= which < len(found):
+        found = occurrence(wanted, 1 if number is None else number, self.unit.text)
+        if found is None:
             raise UsageError(f"'{typed}' does not stand in the text")
-        start, end = found[which]
+        start, end = found
         inside = [n for n, (a, b) in enumerate(self.words()) if a < end and start < b]
         if not inside:
             raise UsageError(f"'{typed}' is no word")

@@ -10,7 +10,9 @@ from analysis.coding.key import Key, Unit
 from analysis.coding.schemes import NO, YES, Scheme, scheme
 
 UNIT, CODER, BEFORE, SENTENCE, AFTER = "unit", "coder", "sentences before", "sentence", "sentences after"
-SOURCES_WORDS, REMARK, CHANCE = "words of a source", "remark", "probability"
+SOURCES_WORDS, REMARK = "words of a source", "remark"
+# sheets of earlier versions have it; it follows outlet and period, which coders should not see
+CHANCE = "probability"
 
 
 class Column(NamedTuple):
@@ -44,7 +46,7 @@ def columns(coded: Scheme) -> list[Column]:
             found.append(Column(heading, "choice", variable.name, slot, coded.values(variable.name)))
     if coded.table == "hedges":
         found.append(Column(SOURCES_WORDS, "free", width=26))
-    return [*found, Column(REMARK, "free", width=26), Column(CHANCE, "given", width=11)]
+    return [*found, Column(REMARK, "free", width=26)]
 
 
 def folded(heading: object) -> str:
@@ -61,10 +63,10 @@ def folded(heading: object) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def sheet_rows(key: Key, coder: str) -> list[list[str | float]]:
+def sheet_rows(key: Key, coder: str) -> list[list[str]]:
     """Return the rows of a coder's sheet, without the headings; answers are empty."""
     coded = scheme(key.table)
-    rows: list[list[str | float]] = []
+    rows: list[list[str]] = []
     for unit in key.units_of(coder):
         for place, row_id in enumerate(unit.row_ids()):
             given = _given(unit, place, row_id, coder)
@@ -72,12 +74,11 @@ def sheet_rows(key: Key, coder: str) -> list[list[str | float]]:
     return rows
 
 
-def _given(unit: Unit, place: int, row_id: str, coder: str) -> dict[str, str | float]:
+def _given(unit: Unit, place: int, row_id: str, coder: str) -> dict[str, str]:
     return {
         UNIT: row_id,
         CODER: coder,
         BEFORE: " ".join(unit.before.split()),
         SENTENCE: " ".join(unit.sentence(place).split()),
         AFTER: " ".join(unit.after.split()),
-        CHANCE: round(unit.probability, 9),
     }

@@ -125,7 +125,7 @@ def _content(key: Key, coder: str, kind: str) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.heading for column in columns(scheme(key.table))])
     for row in sheet_rows(key, coder):
-        writer.writerow([safe_cell(printable(cell)) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([safe_cell(printable(cell)) for cell in row])
     # the mark at the beginning tells Excel that the file is UTF-8
     return out.getvalue().encode("utf-8-sig")
 

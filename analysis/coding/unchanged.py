@@ -65,7 +65,7 @@ def _bare(text: str) -> str:
 
 
 def changed_chance(row: Row, unit: Unit) -> str | None:
-    """Say whether the recorded chance was changed; a decimal comma is no change."""
+    """Say whether the chance in a sheet that has it was changed; a decimal comma is no change."""
     text = row.cells.get(folded(CHANCE), "").replace(",", ".")
     if not text:
         return None

@@ -70,7 +70,7 @@ def test_what_was_coded_comes_back(coded):
         {"heads": lambda head: f"  {head.upper()} "},
         {"heads": lambda head: head.replace(" ", "_").title()},
         {"cell": lambda v: f" {v}\u00a0 "},
-        {"keep": lambda head: head not in {"probability", "remark", "sentences before", "coder", "sentence"}},
+        {"keep": lambda head: head not in {"remark", "sentences before", "coder", "sentence"}},
     ],
     ids=[
         "mark",
@@ -182,7 +182,17 @@ def test_merged_answers_are_refused_and_merged_context_is_not(coded):
 
 
 def test_a_changed_chance_is_noticed_and_not_used(coded):
-    _, (path, _) = coded
+    key, (path, _) = coded
+
+    def earlier(page, column):
+        # sheets once had this column
+        place = page.max_column + 1
+        page.cell(1, place).value = "probability"
+        for row in range(2, page.max_row + 1):
+            page.cell(row, place).value = round(key.by_id[page.cell(row, 1).value].probability, 9)
+
+    change(path, earlier)
+    assert not read_codes(path).refused
     change(path, set_cell("probability", "0,5"))
     codes = read_codes(path)
     assert "probability" in codes.refused[0].reason and len(codes.units) == 18

@@ -33,6 +33,7 @@ def test_a_workbook_has_lists_instructions_and_nothing_of_the_kits(keys, table):
     rows = list(page.iter_rows(min_row=2, values_only=True))
     assert len(rows) == sum(len(unit.row_ids()) for unit in key.units_of("anna"))
     heads = [cell.value for cell in page[1]]
+    assert "probability" not in heads  # it would tell the outlet and the period
     empty = [n for n, head in enumerate(heads) if re.search(r"\d$|in it", head)]
     assert empty and all(row[place] is None for row in rows for place in empty)
     shown = " ".join(str(cell) for row in rows for cell in row)

@@ -2,10 +2,10 @@
 
 Steps: (1) let every rule propose candidates: quotations, clauses, smaller contents, *according to*, lines of
 a transcript, nouns, silence; (2) keep one candidate per cue and content; (3) where the learned tagger has
-read the text, start from its attributions and let the rules complete them; (4) give a quotation that is
-nobody's yet to whom the sentence before is about; (5) say how each is quoted and how its source is named; (6)
-find who the sources are; (7) note which attribution stands inside which; (8) say how likely each is to be
-right, and leave out what hardly is.
+read the text, start from its attributions and let the rules complete them; (4) leave out what attributes
+nothing; (5) give a quotation that is nobody's yet to whom the sentence before is about; (6) say how each is
+quoted and how its source is named; (7) find who the sources are; (8) note which attribution stands inside
+which; (9) say how likely each is to be right, and leave out what hardly is.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from analysis.attribution.floating import floating
 from analysis.attribution.identity import resolve_sources
 from analysis.attribution.learned import settle, tagged
 from analysis.attribution.merge import merge, place
+from analysis.attribution.misread import without_misread
 from analysis.attribution.nesting import parents
 from analysis.attribution.nominal import nominal
 from analysis.attribution.phrases import with_marks, without_stop
@@ -84,6 +85,7 @@ def find_unweighed(document: Document) -> tuple[Attribution, ...]:
     candidates = merge(candidate for rule in RULES for candidate in rule(document))
     if document.tags is not None:
         candidates = settle(document, merge(tagged(document)), candidates)
+    candidates = without_misread(document, candidates)
     candidates = tuple(sorted((*candidates, *floating(document, candidates)), key=place))
     attributions = tuple(_attribution(document, candidate) for candidate in candidates)
     holders = parents(attributions)

@@ -111,9 +111,15 @@ def _rank(document: Document, match: Match, others: list[Match]) -> tuple[int, i
     decides = match.entry.row["decides"] == "yes" and any(
         other.first >= match.last and _to_between(document, match, other) for other in others
     )
+    stance = match.entry.row["reporting_stance"]
+    # "allegedly knew": what is but alleged is not presented as true
+    alleged = stance == "endorse" and any(
+        other.entry.row["reporting_stance"] == "distance" and document.tokens[other.first].pos == "ADV"
+        for other in others
+    )
     return (
         int(decides),
-        _WEIGHT[match.entry.row["reporting_stance"]],
+        0 if alleged else _WEIGHT[stance],
         int(word.pos in ("VERB", "AUX", "NOUN")),
         match.right - match.left,
         match.first,

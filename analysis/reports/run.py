@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.errors import HedgerowError, ReportError
+from analysis.errors import HedgerowError, InputError, ReportError
 from analysis.reports.compose import MODEL_PATH
 from analysis.reports.csvfile import from_csv, to_csv
 from analysis.reports.execute import Progress, execute
@@ -104,7 +105,10 @@ def run_report(
             # nobody's home
             values["analysis"] = _relative(Path(analysis), stage)
         if values.get("coded"):  # sheets are named from where the command runs, the kernel works elsewhere
-            sheets = (Path(one.strip()) for one in str(values["coded"]).split(","))
+            sheets = [Path(one.strip()) for one in str(values["coded"]).split(",")]
+            missing = next((one for one in sheets if not one.exists()), None)
+            if missing is not None:
+                raise InputError(f"{missing} does not exist; check the spelling and the folder you are in")
             values["coded"] = ",".join(_relative(one, stage) for one in sheets)
         environment = {MODEL_PATH: str(model_path.resolve())}
         try:
@@ -167,6 +171,11 @@ def _frames(model: Model) -> list[tuple[str, str, pd.DataFrame]]:
 def check_analysis(folder: Path) -> None:
     """Refuse what is no finished analysis, or one without articles, before anything runs."""
     manifest = folder / "manifest.json"
+    if zipfile.is_zipfile(folder):
+        raise ReportError(
+            f"{folder} is a ZIP file, and reports are made from an analysis folder; a replication package "
+            f'is opened in Python: analysis.reports.bundle.open_bundle("{folder}")'
+        )
     if not manifest.is_file():
         raise ReportError(
             f"{folder} is no finished analysis; make one with: hedgerow analyze SOURCE --out {folder}"

@@ -1,6 +1,7 @@
 import hashlib
 import json
 import re
+import zipfile
 from types import SimpleNamespace
 
 import nbformat
@@ -8,7 +9,7 @@ import pandas as pd
 import pytest
 from pypdf import PdfReader
 
-from analysis.errors import ReportError, UsageError
+from analysis.errors import InputError, ReportError, UsageError
 from analysis.reports import Report, columns, open_analysis, run_report
 from analysis.reports.export_html import export_html
 from analysis.reports.export_pdf import export_pdf
@@ -237,6 +238,22 @@ def test_what_is_no_report_is_left_alone(tables, tmp_path):
         run_report("corpus", tables, tmp_path)
     with pytest.raises(ReportError, match="no finished analysis"):
         run_report("corpus", tmp_path, tmp_path / "out")
+
+
+def test_a_replication_package_is_named_with_the_way_to_open_it(tmp_path):
+    package = tmp_path / "rep.zip"
+    with zipfile.ZipFile(package, "w") as packed:
+        packed.writestr("bundle.json", "{}")
+    with pytest.raises(
+        ReportError, match=r"replication package is opened in Python.*open_bundle\(.*rep\.zip"
+    ):
+        run_report("corpus", package, tmp_path / "out")
+
+
+def test_a_coded_sheet_that_is_missing_is_named_as_typed(tables, tmp_path):
+    with pytest.raises(InputError, match=r"^nosuch\.xlsx does not exist"):
+        run_report("validation", tables, tmp_path / "out", {"coded": "nosuch.xlsx"})
+    assert not (tmp_path / "out").exists() and not list(tmp_path.glob(".out*"))
 
 
 def test_one_article_in_full_or_in_snippets(tables, tmp_path):

@@ -13,7 +13,7 @@ from analysis.measures.empty import empty
 from analysis.measures.exposure import Tables, need_texts
 from analysis.measures.sources import WITNESS, witnesses
 
-ALIKE = 0.2  # cosine of two sentences that say the same
+ALIKE = 0.2  # cosine of two sentences in similar words
 MOSTLY = 1 / 3  # a sentence is attributed from this share on; the rest are often the words that attribute it
 _SHARED = 2  # words that two sentences have in common at least
 KINDS = (
@@ -21,8 +21,10 @@ KINDS = (
     "first attributes, second asserts",
     "first asserts, second attributes",
     "both attribute",
+    "told as hearsay",
 )
-_SIDE = ["sentence_id", "start", "end", "text", "attributed", "source", "naming", "cue", "hedges"]
+HEARSAY = ("evidential", "weasel")  # hedges with which a writer gives a claim to nobody in particular
+_SIDE = ["sentence_id", "start", "end", "text", "attributed", "hearsay", "source", "naming", "cue", "hedges"]
 COLUMNS = ["similarity", "kind", *(f"{side}_{name}" for side in ("first", "second") for name in _SIDE)]
 _LONG = 400  # sentences of an article that are compared
 
@@ -36,7 +38,7 @@ def align(
     words: int = SNIPPET,
     mask_witnesses: bool = True,
 ) -> pd.DataFrame:
-    """Return the sentences of two articles that say the same, and which of the two attributes it.
+    """Return the sentences of two articles in similar words, and which of the two attributes it.
 
     Each sentence is paired at most once, so that the sum of the similarities is greatest (Kuhn 1955); pairs
     less alike than `similarity` are dropped.
@@ -59,9 +61,11 @@ def align(
     pandas.DataFrame
         One row per pair of sentences in the order of the first article: ``similarity``, ``kind`` (one of
         "both assert", "first attributes, second asserts", "first asserts, second attributes", "both
-        attribute"), and of either side, beginning with ``first_`` and ``second_``: ``sentence_id, start,
-        end, text`` (a snippet), ``attributed`` (at least a third of its words stand in attributed content),
-        ``source, naming, cue`` of the attribution that holds most of it (null where it is asserted), and
+        attribute", "told as hearsay", where one writer or both do so), and of either side, beginning with
+        ``first_`` and ``second_``: ``sentence_id, start, end, text`` (a snippet), ``attributed`` (at least a
+        third of its words stand in attributed content), ``hearsay`` (it is not attributed, but has the
+        writer's own *reportedly* or *some say*: a hedge of category evidential or weasel), ``source,
+        naming, cue`` of the attribution that holds most of it (null where it is not attributed), and
         ``hedges`` in it.
 
     Raises
@@ -69,7 +73,7 @@ def align(
     UsageError
         If there is no such article, or both are one.
     """
-    need_texts(analysis, "sentences that say the same")
+    need_texts(analysis, "sentences in similar words")
     if first_id == second_id:
         raise UsageError(f"{first_id} cannot be set beside itself")
     known = set(analysis.articles["article_id"])
@@ -95,7 +99,7 @@ def align(
         found["first_attributed"].astype(int) - found["second_attributed"].astype(int)
     )
     names = {0: KINDS[0], 1: KINDS[1], -1: KINDS[2], 2: KINDS[3]}
-    found["kind"] = place.map(names)
+    found["kind"] = place.map(names).mask(found["first_hearsay"] | found["second_hearsay"], KINDS[4])
     found["similarity"] = scores[left, right].round(6)
     return found.sort_values("first_start", kind="stable").reset_index(drop=True)[COLUMNS]
 
@@ -115,6 +119,8 @@ def _side(analysis: Tables, article_id: str, words: int, mask: bool) -> pd.DataF
     hedges = analysis.hedges
     found = hedges[(hedges["article_id"] == article_id).to_numpy()].sort_values("start")
     sentences["hedges"] = sentences["sentence_id"].map(found.groupby("sentence_id")["text"].agg("; ".join))
+    own = found[((found["voice"] == "writer") & found["category"].isin(HEARSAY)).to_numpy(bool)]
+    sentences["hearsay"] = ~sentences["attributed"] & sentences["sentence_id"].isin(own["sentence_id"])
     given = _given(analysis, article_id, starts, ends, mask)
     for name in ("source", "naming", "cue"):
         values = [row[name] if row is not None else None for row in given]

@@ -37,7 +37,7 @@ class Passage(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """Two sentences that tell the same, and in words what sets them apart."""
+    """Two sentences in similar words, and in words what sets them apart."""
 
     first: Passage
     second: Passage

@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -78,6 +80,37 @@ def test_copies_are_versions_and_no_twins(analysis):
         align(analysis, "a0", "a0")
     with pytest.raises(UsageError, match="no article 'zz'"):
         align(analysis, "a0", "zz")
+
+
+@pytest.mark.parametrize(
+    ("category", "voice", "kind"),
+    [
+        (None, "writer", "first attributes, second asserts"),
+        ("modal", "writer", "first attributes, second asserts"),
+        ("evidential", "source", "first attributes, second asserts"),
+        ("evidential", "writer", "told as hearsay"),
+        ("weasel", "writer", "told as hearsay"),
+    ],
+)
+def test_what_a_writer_reportedly_says_is_not_asserted(category, voice, kind):
+    told = {
+        "a": "Harrow will lose nine bus routes, said Lee.",
+        "b": "Harrow will reportedly lose bus routes.",
+    }
+    about = {"sentence_id": 1, "start": 0, "article_id": list(told)}
+    ends = [len(text) for text in told.values()]
+    hedges = pd.DataFrame({"article_id": ["b"], "sentence_id": [1], "start": [12], "text": ["reportedly"]})
+    hedges = hedges.assign(category=category, voice=voice)
+    data = SimpleNamespace(
+        articles=pd.DataFrame({"article_id": list(told), "text": list(told.values())}),
+        sentences=pd.DataFrame({**about, "end": ends, "attributed_share": [0.8, 0.0]}),
+        hedges=hedges if category else hedges.iloc[:0],
+        attributions=pd.DataFrame(columns=["article_id", "attribution_id", "source_key", "source_kind"]),
+        spans=pd.DataFrame(columns=["article_id", "role", "start", "end", "attribution_id"]),
+    )
+    row = align(data, "a", "b", mask_witnesses=False).iloc[0]
+    assert row["kind"] == kind
+    assert row["second_hearsay"] == (kind == "told as hearsay") and not row["first_hearsay"]
 
 
 def test_witnesses_go_without_their_names_among_the_sources_of_versions(analysis):

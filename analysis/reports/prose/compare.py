@@ -122,13 +122,14 @@ def kinds(frame: pd.DataFrame, by: str) -> str:
     """Say in which groups of hedges the pairs differ; the four groups are not added up."""
     if frame.empty:
         return reason_of(frame) or f"There are no two {plural(by)} to compare."
-    parts = []
-    for outcome, rows in frame.groupby("outcome", sort=False):
-        clear = int((rows["q"] < CLEAR).sum())
-        parts.append(f"in {outcome} for {count(clear, 'pair') if clear else 'none'}")
+    clear = (frame["q"] < CLEAR).groupby(frame["outcome"], sort=False).sum()
+    parts = [f"in {outcome} for {count(int(some), 'pair')}" for outcome, some in clear.items() if some]
     number = frame.groupby("outcome", sort=False).size().iloc[0]
     pairs_of = f"{count(number, 'pair')} of {plural(by)}"
-    return f"Of {pairs_of}, the rates differ by more than chance explains {listed(parts)}."
+    if not parts:
+        return f"Of {pairs_of}, the rates differ by more than chance explains in no group of hedges."
+    other = " and in no other group of hedges" if len(parts) < len(clear) else ""
+    return f"Of {pairs_of}, the rates differ by more than chance explains {listed(parts)}{other}."
 
 
 def clear(frame: pd.DataFrame) -> pd.DataFrame:
@@ -142,7 +143,8 @@ def kinds_note(frame: pd.DataFrame) -> str:
         return "Nothing is compared by group of hedges."
     shown = int((frame["q"] < CLEAR).sum())
     text = f"Compared: {count(len(frame), 'rate')} of pairs and groups of hedges"
-    return f"{text}; {count(shown, 'has', 'have')} a q-value under 0.05. The groups are never added up."
+    have = count(shown, "has", "have") if shown else "none has"
+    return f"{text}; {have} a q-value under 0.05. The groups are never added up."
 
 
 def two(frame: pd.DataFrame, chosen: list[str] | None) -> list[str] | None:

@@ -12,10 +12,11 @@ from analysis.measures.concordance import SNIPPET
 from analysis.measures.empty import empty, reason_of
 from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.prose.shared import word
-from analysis.reports.wording import count, listed, percent, sentence
+from analysis.reports.wording import agree, count, listed, percent, sentence
 from analysis.show import Twins, side_by_side
 
 MOST = 60  # pairs of articles whose sentences are aligned
+HEARSAY = "told as hearsay"
 ONE_SIDED = ("first attributes, second asserts", "first asserts, second attributes")
 PAIRS = {
     "first_title": "Story, by the earlier headline",
@@ -39,6 +40,7 @@ SIDES = {
 SIDE_FORMATS = {"estimate": "percent"}
 SIDES_NOTE = (
     "Sentences are paired by their words, each at most once, so that some pairs tell only nearly the same. "
+    "A sentence with the writer's own reportedly or some say is not asserted. "
     "Share so asserted: of the shared sentences, those that the outlet asserts and its twin attributes. To "
     "assert what another attributes can be the better reporting: what was seen need not be attributed."
 )
@@ -103,12 +105,14 @@ def one_sided(lines: pd.DataFrame) -> pd.DataFrame:
 def shared(lines: pd.DataFrame) -> str:
     """Say how often one twin attributes what the other asserts."""
     if lines.empty:
-        return "No sentence of a twin tells what one of the other tells, so nothing can be set side by side."
+        return "No sentence of a twin has words like one of the other's, so nothing can be set side by side."
     apart, both = len(one_sided(lines)), int((lines["kind"] == "both attribute").sum())
+    hearsay = int((lines["kind"] == HEARSAY).sum())
+    rest = f"; {hearsay:,} {agree(hearsay, 'is', 'are')} told as hearsay by one or both" if hearsay else ""
     return (
-        f"Of {count(len(lines), 'pair')} of sentences that tell the same, {apart:,} "
-        f"({percent(apart / len(lines))}) "
-        f"are attributed by one outlet and asserted by the other; {both:,} are attributed by both."
+        f"Of {count(len(lines), 'pair')} of sentences in similar words, {apart:,} "
+        f"({percent(apart / len(lines))}) {agree(apart, 'is', 'are')} attributed by one outlet "
+        f"and asserted by the other; {both:,} {agree(both, 'is', 'are')} attributed by both{rest}."
     )
 
 
@@ -196,7 +200,7 @@ def beside(
         places,
         name=f"twins_{number}",
         title=f"Side by side: {_headline(pair['first_title'])}",
-        note=f"{len(shown)} of {len(own)} pairs of sentences that tell the same.",
+        note=f"{len(shown)} of {len(own)} pairs of sentences in similar words.",
         full_text=full_text,
     )
 
@@ -206,15 +210,15 @@ def of_pair(lines: pd.DataFrame, pair: dict[str, Any]) -> str:
     own = lines[(lines["first_id"] == pair["first_id"]) & (lines["second_id"] == pair["second_id"])]
     names = pair["first_outlet"], pair["second_outlet"]
     if own.empty:
-        return f"{names[0]} and {names[1]} have no sentence that tells the same."
+        return f"{names[0]} and {names[1]} have no two sentences in similar words."
     apart = own["kind"].value_counts()
     told = [
         f"{one} attributes {count(int(apart.get(kind, 0)), 'sentence')} that {other} asserts"
         for kind, one, other in ((ONE_SIDED[0], *names), (ONE_SIDED[1], *names[::-1]))
         if apart.get(kind, 0)
     ]
-    shared_ = f"{names[0]} and {names[1]} share {count(len(own), 'sentence')}"
-    return f"{shared_}: {listed(told)}." if told else f"{shared_}, and treat them alike."
+    pairs = f"{names[0]} and {names[1]} have {count(len(own), 'pair')} of sentences in similar words"
+    return f"{pairs}: {listed(told) if told else 'neither attributes what the other asserts'}."
 
 
 def in_versions(frame: pd.DataFrame) -> str:
@@ -265,6 +269,8 @@ def _headline(title: Any) -> str:
 
 def _apart(row: dict[str, Any]) -> str:
     one, other = row["first_outlet"], row["second_outlet"]
+    if row["kind"] == HEARSAY:
+        return f"{one} {_tells(row, 'first')}; {other} {_tells(row, 'second')}"
     first, second = _to(row["first_source"]), _to(row["second_source"])
     text = {
         "both assert": "Both say it in their own voice",
@@ -274,6 +280,14 @@ def _apart(row: dict[str, Any]) -> str:
     }[row["kind"]]
     hedged = [name for name, side in ((one, "first"), (other, "second")) if pd.notna(row[f"{side}_hedges"])]
     return f"{text}; only {hedged[0]} hedges" if len(hedged) == 1 else text
+
+
+def _tells(row: dict[str, Any], side: str) -> str:
+    """Say how one side of a pair tells it."""
+    if row[f"{side}_hearsay"]:
+        return "tells it as hearsay"
+    to = _to(row[f"{side}_source"])
+    return f"attributes it to {to}" if row[f"{side}_attributed"] else "says it in its own voice"
 
 
 def _to(source: Any) -> str:

@@ -243,15 +243,19 @@ def compared(frame: pd.DataFrame | None, by: str) -> str:
         return f"There are no two {plural(by)} with coded articles to compare."
     before = frame["plain_q"] < 0.05
     after = frame["q"] < 0.05
-    stand = int((before & after).sum())
-    text = (
-        f"Of {count(len(frame), 'pair')} of {plural(by)}, the kit tells {word(int(before.sum()))} apart; "
-        f"corrected, {word(stand) if stand else 'none'} of these {'stand' if stand > 1 else 'stands'}"
-    )
+    stand, told = int((before & after).sum()), int(before.sum())
+    first = word(told) if told else "none"
+    text = f"Of {count(len(frame), 'pair')} of {plural(by)}, the kit tells {first} apart"
+    if told:
+        text += (
+            f"; corrected, {word(stand) if stand else 'none'} of these {'stand' if stand > 1 else 'stands'}"
+        )
     # what no longer stands is not refuted where the sample is too small to show anything
     open_ = int(frame["too_few_ratio"].notna().sum())
     new = int((after & ~before).sum())
-    text += f", and {word(new)} more {'appears' if new == 1 else 'appear'}" if new else ""
+    if new:
+        lead, more = (", and", " more") if told else ("; corrected,", "")
+        text += f"{lead} {word(new)}{more} {'appears' if new == 1 else 'appear'}"
     small = f" For {count(open_, 'pair')} too little is coded to say."
     return f"{text}.{small if open_ else ''}"
 

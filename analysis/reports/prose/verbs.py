@@ -131,10 +131,11 @@ def by_group(frame: pd.DataFrame, by: str) -> str:
         if len(rows) < 2:
             continue
         low, high = percent(rows["estimate"].min()), percent(rows["estimate"].max())
-        parts.append(f"{low} to {high} in {quote} quotation ({told_apart(rows, by)})")
+        shares = low if low == high else f"{low} to {high}"
+        parts.append(f"in {quote} quotation {shares} ({told_apart(rows, by)})")
     if not parts:
         return f"There are no two {plural(by)} with reporting verbs to compare."
-    return f"By {plural(by, 1)}, {' and '.join(parts)} of the verbs are not neutral."
+    return f"Share of verbs that are not neutral, by {plural(by, 1)}: {'; '.join(parts)}."
 
 
 def of(frame: pd.DataFrame, quote: str) -> pd.DataFrame:

@@ -196,6 +196,83 @@ def test_sides_of_twins_are_counted_from_either():
     assert event.sides(lines, 4).empty
 
 
+def _alike(*kinds):
+    names = {"first_id": "a", "second_id": "b", "first_outlet": "A", "second_outlet": "B"}
+    return pd.DataFrame({"kind": list(kinds)}).assign(**names)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "all_", "pair"),
+    [
+        (
+            ["first attributes, second asserts", "both attribute", "told as hearsay"],
+            "Of three pairs of sentences in similar words, 1 (33%) is attributed by one outlet and asserted "
+            "by the other; 1 is attributed by both; 1 is told as hearsay by one or both.",
+            "A and B have three pairs of sentences in similar words: "
+            "A attributes one sentence that B asserts.",
+        ),
+        (
+            ["told as hearsay"],
+            "Of one pair of sentences in similar words, 0 (0%) are attributed by one outlet and asserted "
+            "by the other; 0 are attributed by both; 1 is told as hearsay by one or both.",
+            "A and B have one pair of sentences in similar words: neither attributes what the other asserts.",
+        ),
+    ],
+)
+def test_similar_words_are_told_as_no_more(kinds, all_, pair):
+    lines = _alike(*kinds)
+    titles = {"first_id": "a", "second_id": "b", "first_outlet": "A", "second_outlet": "B"}
+    assert event.shared(lines) == all_
+    assert event.of_pair(lines, titles) == pair
+
+
+def _by_outcome(*q):
+    names = ("commitment", "precision")
+    rows = [("A", "B", outcome, value) for outcome, value in zip(names, q, strict=True)]
+    return pd.DataFrame(rows, columns=["first", "second", "outcome", "q"])
+
+
+@pytest.mark.parametrize(
+    ("q", "told", "note"),
+    [
+        ((0.5, 0.6), "chance explains in no group of hedges.", "; none has a q-value"),
+        (
+            (0.01, 0.6),
+            "in commitment for one pair and in no other group of hedges.",
+            "; one has a q-value",
+        ),
+        ((0.01, 0.02), "in commitment for one pair and in precision for one pair.", "; two have a q-value"),
+    ],
+)
+def test_groups_of_hedges_that_do_not_differ_are_not_listed(q, told, note):
+    assert compare.kinds(_by_outcome(*q), "outlet").endswith(told)
+    assert note in compare.kinds_note(_by_outcome(*q))
+
+
+def test_shares_of_verbs_are_one_sentence_and_equal_ends_one_number():
+    rows = [("A", "direct", 0.0), ("B", "direct", 0.0), ("A", "indirect", 0.27), ("B", "indirect", 0.3)]
+    frame = pd.DataFrame(rows, columns=["outlet", "quote_type", "estimate"]).assign(low=0.0, high=0.4)
+    alike = "(the intervals all overlap, so these articles cannot tell the outlets apart)"
+    assert verbs.by_group(frame, "outlet") == (
+        "Share of verbs that are not neutral, by outlet: "
+        f"in direct quotation 0% {alike}; in indirect quotation 27% to 30% {alike}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (0.5, 0.5, "Of one pair of outlets, the kit tells none apart."),
+        (0.5, 0.01, "Of one pair of outlets, the kit tells none apart; corrected, one appears."),
+        (0.01, 0.5, "Of one pair of outlets, the kit tells one apart; corrected, none of these stands."),
+        (0.01, 0.01, "Of one pair of outlets, the kit tells one apart; corrected, one of these stands."),
+    ],
+)
+def test_what_stands_is_told_of_what_was_told_apart(before, after, expected):
+    frame = pd.DataFrame({"plain_q": [before], "q": [after], "too_few_ratio": [pd.NA]})
+    assert validation.compared(frame, "outlet") == expected
+
+
 def test_few_and_none_read_as_sentences():
     row = {"scope": "all", "numerator": 1, "exposure": 4, "estimate": 0.25, "low": 0.0, "high": 0.8}
     text = audit.alone(pd.DataFrame([row]))

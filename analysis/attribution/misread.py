@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis.attribution.candidate import Candidate, overlap, subtract, union
 from analysis.attribution.cues import word_group
+from analysis.attribution.merge import blocks
 from analysis.attribution.phrases import child, subject_of
 from analysis.language.document import Document, Token
 from analysis.language.records import Span
@@ -28,15 +29,23 @@ def without_misread(document: Document, candidates: Iterable[Candidate]) -> tupl
     """
     found = [_without_asked(document, candidate) for candidate in candidates]
     frames = [union(one.source, one.cue) for one in found]
+    # only neighbours are compared: a long text has too many candidates for all pairs
+    places: dict[int, list[int]] = {}
+    for number, one in enumerate(found):
+        for block in blocks(one):
+            places.setdefault(block, []).append(number)
+
+    def others(number: int) -> list[tuple[Span, ...]]:
+        near = {other for block in blocks(found[number]) for other in places[block]}
+        return [frames[other] for other in sorted(near - {number})]
+
     return tuple(
         one
-        for place, one in enumerate(found)
+        for number, one in enumerate(found)
         if not _stays_unnamed(document, one)
         and (
             one.rule.startswith("tagger:")
-            or not (
-                _is_nobody(document, one) or _is_frame(document, one, frames[:place] + frames[place + 1 :])
-            )
+            or not (_is_nobody(document, one) or _is_frame(document, one, others(number)))
         )
     )
 

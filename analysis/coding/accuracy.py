@@ -73,7 +73,7 @@ def accuracy(codes: Codes, *, by: str | None = None, minimum: int = MINIMUM) -> 
         if by is not None and len(articles) < minimum:
             continue
         for measure in ("precision", "recall", *(variable.name for variable in coded.variables)):
-            rows.append({by or "scope": name, **_estimate(members, measure, f"{name}/{measure}")})
+            rows.append({by or "scope": name, **_estimate(members, measure)})
     return pd.DataFrame(rows, columns=[by or "scope", *_COLUMNS])
 
 
@@ -107,7 +107,7 @@ def _counts(unit: Unit, answer: Answer, coded: Scheme) -> dict[str, tuple[int, i
     return counts
 
 
-def _estimate(cases: list[_Case], measure: str, label: str) -> dict[str, object]:
+def _estimate(cases: list[_Case], measure: str) -> dict[str, object]:
     weights = np.array([case.weight for case in cases])
     right, of = (np.array([case.counts[measure][place] for case in cases], float) for place in (0, 1))
     # Kish: so many equally weighted marks would say as much
@@ -121,7 +121,7 @@ def _estimate(cases: list[_Case], measure: str, label: str) -> dict[str, object]
         }
     )
     sums = frame.groupby("article")[["right", "of"]].sum()
-    low, high = share_interval(sums["right"].to_numpy(), sums["of"].to_numpy(), label=label)
+    low, high = share_interval(sums["right"].to_numpy(), sums["of"].to_numpy())
     below = float(sums["of"].sum())
     return {
         "measure": measure,

@@ -138,7 +138,7 @@ def corrected(
     for name in names:
         part, group = frame[(frame["group"] == name).to_numpy()], None
         above, below = part["numerator"].to_numpy(), part["exposure"].to_numpy()
-        interval = (share_interval if share else rate_interval)(above, below, label=name)
+        interval = (share_interval if share else rate_interval)(above, below)
         group, number, spread = corrected_sums(part, units)
         estimate, low, high = _possible(corrected_rate(group), share)
         row = {

@@ -147,7 +147,7 @@ def _rows(spoken: Spoken, flags: dict[str, np.ndarray], text: np.ndarray, name: 
     per_text = np.bincount(of, spoken.words, size)
     for key, flag in flags.items():
         part = np.bincount(of, spoken.words * flag, size)
-        interval = share_interval(part, per_text, label=f"{name}/{key}")
+        interval = share_interval(part, per_text)
         rows.append({"measure": f"{key} share", "numerator": part.sum(), "exposure": total,
                      "estimate": part.sum() / total if total > 0 else np.nan,
                      "low": interval.low, "high": interval.high})  # fmt: skip

@@ -14,7 +14,7 @@ Davison and Hinkley (1997), *Bootstrap Methods and their Application*, section 3
 
 from __future__ import annotations
 
-import zlib
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -37,7 +37,7 @@ class Interval(NamedTuple):
 
 
 def rate_interval(
-    numerator: np.ndarray, exposure: np.ndarray, *, label: str = "", draws: int = DRAWS, seed: int = SEED
+    numerator: np.ndarray, exposure: np.ndarray, *, draws: int = DRAWS, seed: int = SEED
 ) -> Interval:
     """Return the interval of a rate, ``sum(numerator) / sum(exposure)``.
 
@@ -45,13 +45,11 @@ def rate_interval(
     ----------
     numerator, exposure : array of float
         One value per article.
-    label : str, default=""
-        Name of the group. It joins the seed, so that a group's interval does not depend on which others are
-        computed.
     draws : int, default=2000
         Number of resamples.
     seed : int, default=20170118
-        Fixed, so that the same tables give the same numbers.
+        Fixed, so that the same tables give the same numbers: all groups of as many articles are resampled
+        alike, whichever others there are.
 
     Returns
     -------
@@ -67,7 +65,7 @@ def rate_interval(
     events, total = numerator.sum(), exposure.sum()
     if total <= 0:
         return Interval(np.nan, np.nan)
-    low, high = _bootstrap(numerator, exposure, label, draws, seed)
+    low, high = _bootstrap(numerator, exposure, draws, seed)
     if events < FEW or len(numerator) < FEW or flat(low, high):
         tail = (1 - LEVEL) / 2
         exact_low = chi2.ppf(tail, 2 * events) / 2 if events > 0 else 0.0
@@ -77,7 +75,7 @@ def rate_interval(
 
 
 def share_interval(
-    numerator: np.ndarray, exposure: np.ndarray, *, label: str = "", draws: int = DRAWS, seed: int = SEED
+    numerator: np.ndarray, exposure: np.ndarray, *, draws: int = DRAWS, seed: int = SEED
 ) -> Interval:
     """Return the interval of a share, ``sum(numerator)`` of ``sum(exposure)``, within 0 and 1.
 
@@ -85,7 +83,7 @@ def share_interval(
     ----------
     numerator, exposure : array of float
         Cases of the kind, and all cases, per article.
-    label, draws, seed
+    draws, seed
         As for :func:`rate_interval`.
 
     Returns
@@ -96,7 +94,7 @@ def share_interval(
     events, total = numerator.sum(), exposure.sum()
     if total <= 0:
         return Interval(np.nan, np.nan)
-    low, high = _bootstrap(numerator, exposure, label, draws, seed)
+    low, high = _bootstrap(numerator, exposure, draws, seed)
     if min(events, total - events) < FEW or len(numerator) < FEW or flat(low, high):
         tail = (1 - LEVEL) / 2
         exact_low = beta.ppf(tail, events, total - events + 1) if events > 0 else 0.0
@@ -138,21 +136,31 @@ def expanded_percentile(draws: np.ndarray, clusters: float) -> tuple[float, floa
     return float(low), float(high)
 
 
-def _bootstrap(
-    numerator: np.ndarray, exposure: np.ndarray, label: str, draws: int, seed: int
-) -> tuple[float, float]:
+def _bootstrap(numerator: np.ndarray, exposure: np.ndarray, draws: int, seed: int) -> tuple[float, float]:
     size = len(numerator)
     if size > MANY:
         return _linearised(numerator, exposure)
-    generator = np.random.default_rng([seed, zlib.crc32(label.encode("utf-8", "surrogatepass"))])
+    sums = np.column_stack([numerator, exposure])
     step = max(1, _CELLS // size)
     ratios = []
     for start in range(0, draws, step):
-        weights = generator.multinomial(size, np.full(size, 1 / size), size=min(step, draws - start))
-        below = weights @ exposure
+        above, below = (_resamples(size, min(step, draws - start), seed, start) @ sums).T
         with np.errstate(divide="ignore", invalid="ignore"):
-            ratios.append(np.where(below > 0, weights @ numerator / below, np.nan))
+            ratios.append(np.where(below > 0, above / below, np.nan))
     return expanded_percentile(np.concatenate(ratios), size)
+
+
+@lru_cache(maxsize=16)
+def _resamples(size: int, draws: int, seed: int, start: int) -> np.ndarray:
+    """Return how often each resample holds each article: (draws, size), small whole numbers.
+
+    A report asks for the intervals of many counts over the same articles, and to draw takes longer than to
+    count.
+    """
+    generator = np.random.default_rng([seed, size, start])
+    drawn = generator.multinomial(size, np.full(size, 1 / size), size=draws).astype(np.int16)
+    drawn.flags.writeable = False
+    return drawn
 
 
 def _linearised(numerator: np.ndarray, exposure: np.ndarray) -> tuple[float, float]:

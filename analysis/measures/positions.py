@@ -77,7 +77,7 @@ def positions(
     rows = []
     for part in range(1, parts + 1):
         numbers, below = counts[part].to_numpy(float), exposure[part].to_numpy(float)
-        interval = rate_interval(numbers, below, label=f"part {part}", draws=draws, seed=seed)
+        interval = rate_interval(numbers, below, draws=draws, seed=seed)
         rows.append(
             {
                 "part": part,

@@ -155,7 +155,7 @@ def stance_shares(
     for name in names:
         for quote in choices.get("quotes", QUOTES):
             at = parts.get((name, quote), np.array([], int))
-            found.append({column: name, "quote_type": quote, **_share(plain, at, f"{name}/{quote}")})
+            found.append({column: name, "quote_type": quote, **_share(plain, at)})
     return pd.DataFrame(found).assign(duplicates=choices.get("duplicates", "once"))[[column, *COLUMNS]]
 
 
@@ -231,14 +231,14 @@ def _source_names(rows: pd.DataFrame, mask: bool) -> pd.Series:
     return keys
 
 
-def _share(rows: _Columns, at: np.ndarray, label: str) -> dict[str, Any]:
+def _share(rows: _Columns, at: np.ndarray) -> dict[str, Any]:
     """Return the row of one group and kind of quotation; `at` are its places in the columns."""
     weight, codes = rows.weight[at], np.unique(rows.story[at], return_inverse=True)[1]
     above, below = np.bincount(codes, rows.non_neutral[at] * weight), np.bincount(codes, weight)
     total = float(weight.sum())
     articles, first = np.unique(rows.article[at], return_index=True)
     copies = copies_of(weight[first], rows.story[at][first])
-    low, high = share_interval(above / copies, below / copies, label=label) if total else (np.nan, np.nan)
+    low, high = share_interval(above / copies, below / copies) if total else (np.nan, np.nan)
     ways = {way: float(weight[rows.wording[at] == way].sum()) for way in NON_NEUTRAL}
     return {
         "numerator": float(above.sum()),

@@ -66,7 +66,7 @@ def summarised(
         for number, value in enumerate(counts.columns):
             above = table[members, number]
             sums = (above, below) if alone else _by_code(owner, above / copies, below / copies)
-            interval = interval_of(*sums, label=f"{name}/{value}", draws=draws, seed=seed)
+            interval = interval_of(*sums, draws=draws, seed=seed)
             rows.append(
                 {
                     "group": name,

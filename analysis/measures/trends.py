@@ -92,7 +92,7 @@ def trend(
         return empty([column, *COLUMNS], note)
     frames = []
     for name, (frame, sums) in series.items():
-        limits = _limits(frame, sums, name, share)
+        limits = _limits(frame, sums, share)
         sums = sums.assign(estimate=per * sums["numerator"] / sums["exposure"].where(sums["exposure"] > 0))
         sums["low"], sums["high"] = per * limits[:, 0], per * limits[:, 1]
         fit = _smooth(sums)
@@ -206,14 +206,11 @@ def _series(
     return series, f"{undated:,} {articles} no date and are left out." if undated else ""
 
 
-def _limits(frame: pd.DataFrame, sums: pd.DataFrame, name: str, share: bool) -> np.ndarray:
+def _limits(frame: pd.DataFrame, sums: pd.DataFrame, share: bool) -> np.ndarray:
     interval = share_interval if share else rate_interval
     parts = dict(tuple(frame.groupby("period")[["numerator", "exposure", "weight", "cluster"]]))
     return np.array(
-        [
-            interval(*by_text(parts[key]), label=f"{name}/{key}") if key in parts else (np.nan, np.nan)
-            for key in sums.index
-        ]
+        [interval(*by_text(parts[key])) if key in parts else (np.nan, np.nan) for key in sums.index]
     )
 
 

@@ -131,9 +131,11 @@ def cells_behind(frame: pd.DataFrame, shown: Mapping[str, str], behind: Behind) 
     hits = hits.reset_index(drop=True)
     if hits.empty or frame.empty:
         return ()
+    articles = hits["article_id"].to_list()
     hits = hits.iloc[_drawn(hits)]
-    texts = dict(zip(behind.data.articles["article_id"], behind.data.articles["text"], strict=True))
-    outlets = dict(zip(behind.data.articles["article_id"], behind.data.articles["outlet"], strict=True))
+    of_article = behind.data.articles.set_index("article_id")
+    texts, outlets = (of_article[name].to_dict() for name in ("text", "outlet"))
+    values = _Values(behind.data, hits)
     rows = frame.to_dict("records")
     found: list[BehindCell] = []
     for cell in behind.cells:
@@ -141,8 +143,8 @@ def cells_behind(frame: pd.DataFrame, shown: Mapping[str, str], behind: Behind) 
         if cell.column not in shown:
             continue
         keys = {**behind.keys, **cell.keys}
-        members = _members(behind, hits, keys, cell.fixed)
-        parts = _values(behind, hits, cell.each) if cell.each else None
+        members = _members(values, keys, cell.fixed)
+        parts = values.of(cell.each) if cell.each else None
         for number, row in enumerate(rows):
             if any(row[column] not in allowed(wanted) for column, wanted in cell.only.items()):
                 continue
@@ -152,7 +154,7 @@ def cells_behind(frame: pd.DataFrame, shown: Mapping[str, str], behind: Behind) 
             for part, own in _apart(drawn, parts, cell).items():
                 if len(found) == MOST:
                     break
-                chosen = sorted(_spread(hits, own, cell.n or behind.n))
+                chosen = sorted(_spread(articles, own, cell.n or behind.n))
                 lines = tuple(_line(hits.loc[at], texts, outlets) for at in chosen)
                 found.append(
                     BehindCell(number, cell.column, _label(row, shown, cell, keys, part), len(own), lines)
@@ -160,13 +162,25 @@ def cells_behind(frame: pd.DataFrame, shown: Mapping[str, str], behind: Behind) 
     return tuple(sorted(found, key=lambda one: one.row))
 
 
+class _Values:
+    """What the hits of a table are of, by each key; every key is looked up once."""
+
+    def __init__(self, data: Any, hits: pd.DataFrame) -> None:
+        self.data, self.hits = data, hits
+        self._known: dict[str, pd.Series] = {}
+
+    def of(self, key: str) -> pd.Series:
+        """Return the value of a key for each hit."""
+        if key not in self._known:
+            self._known[key] = values_of(self.data, self.hits, key).astype("object")
+        return self._known[key]
+
+
 def _drawn(hits: pd.DataFrame) -> Sequence[int]:
     """Return the hits in the order in which they would be drawn: by a hash of their places, not by chance."""
-    made: dict[Any, str] = {}
-    for place in zip(hits["article_id"], hits["start"], hits["end"], strict=True):
-        made.setdefault(place, hashlib.sha256(repr(place).encode()).hexdigest())
-    order = [made[place] for place in zip(hits["article_id"], hits["start"], hits["end"], strict=True)]
-    return pd.Series(order).argsort(kind="stable")
+    places = list(zip(*(hits[name].to_list() for name in ("article_id", "start", "end")), strict=True))
+    made = {place: hashlib.sha256(repr(place).encode()).hexdigest() for place in dict.fromkeys(places)}
+    return pd.Series([made[place] for place in places], dtype="object").argsort(kind="stable")
 
 
 def _apart(drawn: Sequence[int], parts: pd.Series | None, cell: Cell) -> Mapping[str, Sequence[int]]:
@@ -183,22 +197,20 @@ def _apart(drawn: Sequence[int], parts: pd.Series | None, cell: Cell) -> Mapping
 
 
 def _members(
-    behind: Behind, hits: pd.DataFrame, keys: Mapping[str, str], fixed: Mapping[str, Any]
+    values: _Values, keys: Mapping[str, str], fixed: Mapping[str, Any]
 ) -> dict[tuple[str, ...], list[int]]:
     """Return the hits of each combination of keys, in the order in which they would be drawn."""
+    kept = pd.Series(True, index=values.hits.index)
     for key, wanted in fixed.items():
-        hits = hits[_values(behind, hits, key).isin(allowed(wanted)).to_numpy(bool)]
+        kept &= values.of(key).isin(allowed(wanted)).to_numpy(bool)
+    places = values.hits.index[kept.to_numpy()].to_list()
     if not keys:
-        return {(): list(hits.index)}
-    columns = [_values(behind, hits, key).astype("object").map(_plain) for key in keys]
+        return {(): places}
+    columns = [values.of(key)[kept.to_numpy()].map(_plain).to_list() for key in keys]
     members: dict[tuple[str, ...], list[int]] = {}
-    for at, *names in zip(hits.index, *columns, strict=True):
+    for at, *names in zip(places, *columns, strict=True):
         members.setdefault(tuple(names), []).append(at)
     return members
-
-
-def _values(behind: Behind, hits: pd.DataFrame, key: str) -> pd.Series:
-    return values_of(behind.data, hits, key)
 
 
 def _plain(value: Any) -> str:
@@ -211,12 +223,12 @@ def _as_many(row: Mapping[str, Any], cell: Cell, number: int) -> bool:
     return cell.counts is None or isinstance(said, str) or said == number
 
 
-def _spread(hits: pd.DataFrame, drawn: Sequence[int], n: int) -> list[int]:
+def _spread(articles: Sequence[str], drawn: Sequence[int], n: int) -> list[int]:
     """Return up to `n` of the hits drawn; articles take turns before one is drawn from twice."""
     turns: dict[str, int] = {}
     ranked = []
     for at in drawn[: 40 * n]:
-        article = hits.at[at, "article_id"]
+        article = articles[at]
         turns[article] = turns.get(article, 0) + 1
         ranked.append((turns[article], len(ranked), at))
     return [at for _, _, at in sorted(ranked)[:n]]

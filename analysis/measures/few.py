@@ -10,6 +10,7 @@ import pandas as pd
 LEAST = 5  # cases below which nothing is said
 WIDEST = 20.0  # times between the ends of an interval of a rate or ratio beyond which it says nothing
 TOO_FEW = "too_few"
+TOO_WIDE = "too_wide"
 
 
 def too_few(
@@ -23,8 +24,9 @@ def too_few(
 ) -> pd.DataFrame:
     """Take out estimates that rest on too few cases, and say on how many they rest.
 
-    :func:`analysis.show.sheet` then writes *too few to say* and the number in place of the interval, which is
-    what it is; an interval from nothing to 3,565 looks like a result.
+    :func:`analysis.show.sheet` then writes *too few to say* and the number in place of the interval, or,
+    where there are enough cases and yet the interval says nothing, *too wide to say*; an interval from
+    nothing to 3,565 looks like a result.
 
     Parameters
     ----------
@@ -45,8 +47,8 @@ def too_few(
     Returns
     -------
     pandas.DataFrame
-        A copy, with nulls for what rests on too few, and a column ``too_few`` (``too_few_STEM``): the number
-        of cases there, else null.
+        A copy, with nulls for what rests on too few, a column ``too_few`` (``too_few_STEM``): the number of
+        cases there, else null; with `widest` also ``too_wide``: whether it is for the width alone.
 
     Examples
     --------
@@ -58,21 +60,30 @@ def too_few(
     number = pd.Series(numbers.to_numpy(dtype=float, na_value=0.0), index=frame.index)
     ends = [f"{stem}_{end}" if stem else end for end in ("low", "high")]
     low, high = (frame[end].astype(float) for end in ends)
-    few = number < least
+    few, wide = number < least, pd.Series(False, index=frame.index)
     if widest is not None:
-        few |= low.notna() & ~(high <= widest * low)
+        wide = ~few & low.notna() & ~(high <= widest * low)
+    few |= wide
     hidden = {column: frame[column].mask(few) for column in (stem or "estimate", *ends, *also)}
-    told = np.floor(number).astype("Int64").mask(~few)
-    return frame.assign(**hidden, **{f"{TOO_FEW}_{stem}" if stem else TOO_FEW: told})
+    told = {TOO_FEW: np.floor(number).astype("Int64").mask(~few)}
+    if widest is not None:
+        told[TOO_WIDE] = wide
+    return frame.assign(**hidden, **{f"{name}_{stem}" if stem else name: kept for name, kept in told.items()})
 
 
 def too_few_note(what: str = "cases", *, least: int = LEAST, widest: float | None = None) -> str:
-    """Return the sentence that a table with such rows needs beside it.
+    """Return what a table with such rows needs beside it: what is too few, and how many it takes.
 
     Examples
     --------
     >>> too_few_note("articles")
-    'Too few to say: fewer than 5 articles; in brackets how many.'
+    'Too few to say: fewer than 5 articles, in brackets how many there are.'
     """
-    apart = f", or an interval whose ends are more than {widest:g} times apart" if widest is not None else ""
-    return f"Too few to say: fewer than {least} {what}{apart}; in brackets how many."
+    brackets = "in brackets how many there are"
+    if widest is None:
+        return f"Too few to say: fewer than {least} {what}, {brackets}."
+    return (
+        f"Too few to say: fewer than {least} {what}. Too wide to say: {least} or more, and yet an interval "
+        f"whose upper end is more than {widest:g} times its lower; about four times as many make it half as "
+        f"wide. In both cases {brackets}."
+    )

@@ -61,6 +61,8 @@ COLUMNS = [
     "p",
     "q",
     "default",
+    "numerator_first",
+    "numerator_second",
 ]
 
 
@@ -99,8 +101,9 @@ def specifications(
         One row per specification, from the smallest ratio to the largest: ``specification`` (its place),
         ``categories, voice, exposure, on_cue, threshold, duplicates``; ``first, second``, ``numerator`` and
         ``exposure_words`` of both together, ``n_articles``; ``estimate, low, high`` of the ratio, the
-        ``difference`` per 1,000 words with its limits, ``p, q``, and ``default``, whether it is what the kit
-        counts unless told otherwise. Without two groups it has no rows, and ``attrs["reason"]`` says why.
+        ``difference`` per 1,000 words with its limits, ``p, q``, ``default``, whether it is what the kit
+        counts unless told otherwise, and ``numerator_first, numerator_second`` of each. Without two groups
+        it has no rows, and ``attrs["reason"]`` says why.
 
     Raises
     ------
@@ -195,6 +198,8 @@ def _rows(
                 "difference_low": 1000 * result.difference_low,
                 "difference_high": 1000 * result.difference_high,
                 "p": result.p,
+                "numerator_first": float(sides[0].numerator.sum()),
+                "numerator_second": float(sides[1].numerator.sum()),
             }
         )
     return rows

@@ -15,7 +15,7 @@ from analysis.measures.contrasts import adjust
 from analysis.measures.design import LENGTH, Column, design_matrix
 from analysis.measures.empty import empty
 from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, shown_groups
-from analysis.measures.few import TOO_FEW, WIDEST, too_few
+from analysis.measures.few import TOO_FEW, TOO_WIDE, WIDEST, too_few
 from analysis.measures.panel import clusters_of
 from analysis.measures.sandwich import clustered, limits
 from analysis.measures.stances import reported
@@ -34,6 +34,7 @@ COLUMNS = [
     "p",
     "q",
     TOO_FEW,
+    TOO_WIDE,
     "cluster",
     "duplicates",
 ]
@@ -84,7 +85,8 @@ def stance_regression(
         ``exposure`` (verbs), ``n_articles, estimate`` (odds ratio), ``low, high, p, q, cluster, duplicates``.
         Where a level, or the reference of its term, has fewer than five verbs that are not neutral or fewer
         than five that are, or the interval's ends are more than twenty times apart, there is too little to
-        say: ``estimate, low, high, p`` and ``q`` are NaN, and ``too_few`` is the number of these verbs.
+        say: ``estimate, low, high, p`` and ``q`` are NaN, ``too_few`` is the number of these verbs, and
+        ``too_wide`` whether it is for the width of the interval alone.
 
     Raises
     ------

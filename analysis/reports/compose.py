@@ -28,7 +28,7 @@ from analysis.reports.model import (
     Section,
     Table,
 )
-from analysis.reports.wording import typographic
+from analysis.reports.wording import agree, typographic
 from analysis.show import (
     Picture,
     Sentence,
@@ -105,6 +105,7 @@ class Report:
         first: int | None = None,
         none: str = "",
         behind: Behind | None = None,
+        shown: pd.DataFrame | None = None,
     ) -> ShownTable | Sentence | None:
         """Add a table; all columns and rows of `frame` go into its CSV, those named are shown.
 
@@ -128,6 +129,9 @@ class Report:
             What to say in place of a table without rows.
         behind : Behind, optional
             Where the lines come from to which the page's numbers lead.
+        shown : pandas.DataFrame, optional
+            What is shown of `frame` where that is not its rows as they are: some of them, or with numbers
+            taken out that rest on too little. The CSV holds `frame`.
 
         Returns
         -------
@@ -141,14 +145,15 @@ class Report:
         self._claim(name)
         columns = {key: typographic(label) for key, label in columns.items()}
         title, note = typographic(title), typographic(note)
-        seen = frame if first is None else frame.head(first)
-        shown = sheet(seen, name=name, title=title, columns=columns, formats=formats, note=note)
+        seen = frame if shown is None else shown
+        seen = seen if first is None else seen.head(first)
+        made = sheet(seen, name=name, title=title, columns=columns, formats=formats, note=note)
         keys = tuple(f"row-{key}" for key in seen[ids]) if ids else ()
         cells = cells_behind(seen, columns, behind) if behind else ()
-        place = {column.key: at for at, column in enumerate(shown.columns)}
-        cells = tuple(one for one in cells if shown.rows[one.row][place[one.column]] not in NOTHING)
-        self._add(Table(shown, to_csv(frame), anchors, keys, texts_of(frame), cells))
-        return show_table(shown)
+        place = {column.key: at for at, column in enumerate(made.columns)}
+        cells = tuple(one for one in cells if made.rows[one.row][place[one.column]] not in NOTHING)
+        self._add(Table(made, to_csv(frame), anchors, keys, texts_of(frame), cells))
+        return show_table(made)
 
     def figure(self, picture: Picture | None, *, name: str, caption: str) -> Picture | None:
         """Add a figure; with None nothing is added."""
@@ -159,13 +164,15 @@ class Report:
         self._add(Figure(name, picture.svg, png, picture.alt, typographic(printable(caption))))
         return picture
 
-    def lines(self, found: pd.DataFrame, *, by: str, name: str, title: str, n: int = 3) -> ShownTable:
+    def lines(
+        self, found: pd.DataFrame | None, *, by: str, name: str, title: str, n: int = 3
+    ) -> ShownTable | None:
         """Add lines of a concordance, `n` for each class of `by`; all of them go into a CSV.
 
         Parameters
         ----------
-        found : pandas.DataFrame
-            As :func:`analysis.measures.concordance` returns it.
+        found : pandas.DataFrame or None
+            As :func:`analysis.measures.concordance` returns it; with None nothing is added.
         by : str
             Column of the classes.
         name : str
@@ -177,8 +184,10 @@ class Report:
 
         Returns
         -------
-        ShownTable
+        ShownTable or None
         """
+        if found is None:
+            return None
         self._claim(name)
         drawn = examples(found, by, n=n)
         groups = []
@@ -189,7 +198,8 @@ class Report:
             )
             groups.append((str(label).replace("_", " "), lines))
         drawing = "drawn without regard to what they say"
-        note = f"{len(drawn):,} of {len(found):,} lines, {drawing}; all stand in tables/{name}.csv."
+        note = f"{len(drawn):,} of {len(found):,} {agree(len(found), 'line', 'lines')}, {drawing}; "
+        note += f"all stand in tables/{name}.csv."
         self._add(Lines(name, title, tuple(groups), to_csv(found), note, texts_of(found)))
         line = drawn["left"] + "[" + drawn["hit"] + "]" + drawn["right"]
         where = [_where(row) for row in drawn.to_dict("records")]

@@ -67,8 +67,8 @@ def sheet(
     Returns
     -------
     Sheet
-        An interval that :func:`analysis.measures.too_few` took out is *too few to say*, with the number of
-        cases.
+        An interval that :func:`analysis.measures.too_few` took out is *too few to say*, or *too wide to say*,
+        with the number of cases.
 
     Examples
     --------
@@ -83,10 +83,13 @@ def sheet(
             stem = key.partition(":")[2]
             kind = formats.get(stem or "estimate", "rate")
             ends = [f"{stem}_{end}" if stem else end for end in ("low", "high")]
-            few = frame.get(f"too_few_{stem}" if stem else "too_few", pd.Series(pd.NA, index=frame.index))
+            few, wide = (
+                frame.get(f"{name}_{stem}" if stem else name, pd.Series(missing, index=frame.index))
+                for name, missing in (("too_few", pd.NA), ("too_wide", False))
+            )
             values = [
-                _between(low, high, kind) if pd.isna(cases) else f"too few to say ({int(cases):,})"
-                for low, high, cases in zip(*(frame[end] for end in ends), few, strict=True)
+                _between(low, high, kind) if pd.isna(cases) else _unsaid(int(cases), bool(broad))
+                for low, high, cases, broad in zip(*(frame[end] for end in ends), few, wide, strict=True)
             ]
             number = True
         else:
@@ -165,6 +168,11 @@ def _between(low: Any, high: Any, kind: str) -> str:
         return DASH
     between = " to " if low < 0 or high < 0 else DASH
     return f"{write(low, kind, bare=True)}{between}{write(high, kind)}"
+
+
+def _unsaid(cases: int, wide: bool) -> str:
+    """Return why an interval is not shown, and on how many cases it would rest."""
+    return f"too {'wide' if wide else 'few'} to say ({cases:,})"
 
 
 def _signed(number: str) -> str:

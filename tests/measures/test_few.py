@@ -47,11 +47,12 @@ def test_a_table_says_so(stem: str) -> None:
     rows = sheet(found, name="t", title="T", columns=columns).rows
     assert rows[0] == ("many", "1.4", f"0.9{DASH}2.1")
     assert rows[1] == ("few", DASH, "too few to say (4)")
-    assert rows[3] == ("wide", DASH, "too few to say (40)")
+    assert rows[3] == ("wide", DASH, "too wide to say (40)")
 
 
 def test_the_note_states_the_minimum() -> None:
     assert too_few_note("verbs", least=3, widest=20) == (
-        "Too few to say: fewer than 3 verbs, or an interval whose ends are more than 20 times apart; "
-        "in brackets how many."
+        "Too few to say: fewer than 3 verbs. Too wide to say: 3 or more, and yet an interval whose upper end "
+        "is more than 20 times its lower; about four times as many make it half as wide. In both cases in "
+        "brackets how many there are."
     )

@@ -18,18 +18,30 @@ from analysis.reports.prose.compare_curve import CURVE_CAPTION as CURVE_CAPTION
 from analysis.reports.prose.compare_curve import CURVE_FORMATS as CURVE_FORMATS
 from analysis.reports.prose.compare_curve import CURVE_NOTE as CURVE_NOTE
 from analysis.reports.prose.compare_curve import curve as curve
+from analysis.reports.prose.compare_curve import curve_chosen as curve_chosen
+from analysis.reports.prose.compare_curve import curve_drawn as curve_drawn
+from analysis.reports.prose.compare_curve import curve_note as curve_note
 from analysis.reports.prose.compare_curve import curve_rows as curve_rows
 from analysis.reports.prose.compare_curve import curve_unit as curve_unit
 from analysis.reports.prose.compare_lines import curve_behind as curve_behind
 from analysis.reports.prose.compare_lines import effects_behind as effects_behind
 from analysis.reports.prose.compare_lines import lines_behind as lines_behind
 from analysis.reports.prose.compare_lines import parts_behind as parts_behind
-from analysis.reports.prose.shared import CLEAR, NAMED, plural, set_against, span, times, word
+from analysis.reports.prose.compare_ratios import GROUPS_NOTE as GROUPS_NOTE
+from analysis.reports.prose.compare_ratios import LEVELS_NOTE, RATIOS_NOTE, level_often, levels_said, often
+from analysis.reports.prose.compare_ratios import group_columns as group_columns
+from analysis.reports.prose.compare_ratios import groups as groups
+from analysis.reports.prose.compare_ratios import said as said
+from analysis.reports.prose.shared import CLEAR, NAMED, plural, set_against, span, word
 from analysis.reports.wording import count, listed, rate, sentence
 from analysis.show.tables import MINUS
 
-WHO = {"writer": "writers", "source": "sources"}
-WHOSE = {"writer": "1,000 of the writer's words", "source": "1,000 attributed words"}
+WHO = {"writer": "writers", "source": "sources", "all": "writers and sources together"}
+WHOSE = {
+    "writer": "1,000 of the writer's words",
+    "source": "1,000 attributed words",
+    "all": "1,000 words",
+}
 GROUPS = {name: {"group": name} for name in ("commitment", "open matters", "precision", "sourcing")}
 PAIRS = {
     "pair": "First against second",
@@ -89,7 +101,7 @@ def named(frame: pd.DataFrame) -> pd.DataFrame:
 def ratios(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a frame of pairs with the ratio as the estimate, for a figure."""
     renamed = {"ratio": "estimate", "ratio_low": "low", "ratio_high": "high"}
-    return named(frame).rename(columns=renamed)
+    return named(said(frame)).rename(columns=renamed)
 
 
 def pairs(frame: pd.DataFrame, by: str, voice: str) -> str:
@@ -97,25 +109,36 @@ def pairs(frame: pd.DataFrame, by: str, voice: str) -> str:
     if frame.empty:
         return reason_of(frame) or f"There are no two {plural(by)} to compare."
     who = f"{WHO[voice]} hedge"
-    tested = frame[frame["q"].notna() & frame["ratio"].notna()]
+    tested = said(frame[frame["q"].notna() & frame["ratio"].notna()])
     clear = tested[tested["q"] < CLEAR]
     number = len(tested)
     if not number:
         return f"Nothing was seen by which to compare how often {who}."
     if clear.empty:
-        proof = "That is no proof that they are alike: the intervals of the ratios run from"
-        limits = span(tested["ratio_low"].min(), tested["ratio_high"].max())
+        proof = "That is no proof that they are alike"
+        if tested["ratio"].notna().any():
+            limits = span(tested["ratio_low"].min(), tested["ratio_high"].max())
+            proof += f": the intervals of the ratios run from {limits}"
+        if unsaid := int(tested["ratio"].isna().sum()):
+            rest = "" if unsaid == number else f" for {count(unsaid, 'pair')}"
+            proof += f"; too little was seen to state a ratio{rest}"
         alone = f"The two {plural(by)} do not differ"
         several = f"None of the {count(number, 'pair')} of {plural(by)} differs"
         none = alone if number == 1 else several
-        return f"{none} in how often {who} by more than chance explains. {proof} {limits}."
-    told = listed(_often(row) for row in clear.head(NAMED).to_dict("records"))
+        return f"{none} in how often {who} by more than chance explains. {proof}."
+    told = listed(often(row) for row in clear.head(NAMED).to_dict("records"))
     if number == 1:
         return f"{sentence(who)} more often in one {plural(by, 1)} than in the other: {told}."
     some = f"{sentence(word(len(clear)))} of the {word(number)} pairs of {plural(by)}"
     verb = "differs" if len(clear) == 1 else "differ"
     among = "; among them " if len(clear) > NAMED else ": "
     return f"{some} {verb} in how often {who} by more than chance explains{among}{told}."
+
+
+def pairs_note(frame: pd.DataFrame) -> str:
+    """Say how to read the table of pairs, and of ratios that are not shown, why not."""
+    few = len(frame) and said(frame)["too_few_ratio"].notna().any()
+    return f"{PAIRS_NOTE} {RATIOS_NOTE}" if few else PAIRS_NOTE
 
 
 def kinds(frame: pd.DataFrame, by: str) -> str:
@@ -134,7 +157,7 @@ def kinds(frame: pd.DataFrame, by: str) -> str:
 
 def clear(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the comparisons that chance does not explain, with a column that names each pair."""
-    return named(frame[frame["q"].notna() & (frame["q"] < CLEAR)]) if len(frame) else frame
+    return named(said(frame[frame["q"].notna() & (frame["q"] < CLEAR)])) if len(frame) else frame
 
 
 def kinds_note(frame: pd.DataFrame) -> str:
@@ -144,7 +167,8 @@ def kinds_note(frame: pd.DataFrame) -> str:
     shown = int((frame["q"] < CLEAR).sum())
     text = f"Compared: {count(len(frame), 'rate')} of pairs and groups of hedges"
     have = count(shown, "has", "have") if shown else "none has"
-    return f"{text}; {have} a q-value under 0.05. The groups are never added up."
+    few = f" {RATIOS_NOTE}" if shown and clear(frame)["too_few_ratio"].notna().any() else ""
+    return f"{text}; {have} a q-value under 0.05. The groups are never added up.{few}"
 
 
 def two(frame: pd.DataFrame, chosen: list[str] | None) -> list[str] | None:
@@ -221,8 +245,10 @@ def effects(frame: pd.DataFrame, by: str, held: Sequence[str]) -> str:
         none = f"no {plural(by, 1)} hedges more or less often than {reference}"
         return f"{equal}, {none} by more than chance explains."
     told = [
-        f"{row['level']} {times(row['estimate'])} as often ({span(row['low'], row['high'])})"
-        for row in clear.head(NAMED).to_dict("records")
+        level_often(row, low, high)
+        for row, low, high in zip(
+            levels_said(clear.head(NAMED)).to_dict("records"), clear["low"], clear["high"], strict=False
+        )
     ]
     more = f", and {count(len(clear) - NAMED, 'more', 'more')}" if len(clear) > NAMED else ""
     return (
@@ -237,6 +263,11 @@ def effect_rows(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(what=set_against(frame))
 
 
+def effects_said(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the coefficients to be shown: without those that rest on too little."""
+    return levels_said(effect_rows(frame))
+
+
 def effects_note(frame: pd.DataFrame) -> str:
     """Say how far counts scatter more than a Poisson regression takes them to."""
     dispersion = frame.attrs.get("dispersion")
@@ -244,21 +275,11 @@ def effects_note(frame: pd.DataFrame) -> str:
         "Counts are set against words; errors are clustered by article, so that they do not rely on "
         "Poisson's. The q-value is the p-value corrected for the groups of this table."
     )
+    if len(frame) and levels_said(frame)["too_few"].notna().any():
+        text += f" {LEVELS_NOTE}"
     if dispersion is None:
         return text
     return f"{text} Counts vary {dispersion:.1f} times as much between articles as Poisson's would."
-
-
-def _often(row: dict) -> str:
-    """Say one pair with the more frequent first, so that the ratio is above 1."""
-    one, other = row["first"], row["second"]
-    ratio, low, high = row["ratio"], row["ratio_low"], row["ratio_high"]
-    if ratio < 1:
-        one, other = other, one
-        ratio, low, high = (1 / value if value else float("inf") for value in (ratio, high, low))
-    if not ratio < float("inf"):
-        return f"{one} hedges and {other} does not"
-    return f"{one} {times(ratio)} as often as {other} ({span(low, high)})"
 
 
 def _part(row: pd.Series, difference: float) -> str:

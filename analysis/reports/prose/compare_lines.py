@@ -12,7 +12,6 @@ from analysis.measures.decompositions import SOURCES
 from analysis.measures.exposure import UNKNOWN
 from analysis.measures.specifications import CATEGORIES
 from analysis.reports.behind import Behind, Cell, lines_of
-from analysis.reports.columns import SHOWN
 from analysis.reports.levels import levels_behind
 
 
@@ -45,9 +44,19 @@ def effects_behind(data: Any, by: str, frame: pd.DataFrame, voice: str) -> Behin
 
 
 def curve_behind(data: Any, by: str, frame: pd.DataFrame) -> Behind | None:
-    """Return where the lines behind a specification curve come from: those that each way counts."""
+    """Return where the lines behind ways of counting come from: those that each way counts.
+
+    Parameters
+    ----------
+    data : Analysis
+        The analysis.
+    by : str
+        What is compared.
+    frame : pandas.DataFrame
+        The ways that are shown; each costs a search.
+    """
     ways = []
-    for row in frame.head(SHOWN).to_dict("records"):
+    for row in frame.to_dict("records"):
         where = {by: [row["first"], row["second"]], **CATEGORIES[row["categories"]]}
         choices = {name: row[name] for name in ("voice", "on_cue", "threshold", "duplicates")}
         ways.append(places(data, "hedges", where=where, **choices).assign(way=row["specification"]))

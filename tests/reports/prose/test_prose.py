@@ -37,7 +37,7 @@ def test_turns_of_phrase(found, expected):
 
 def _pairs(*rows):
     names = ["first", "second", "ratio", "ratio_low", "ratio_high", "q"]
-    return pd.DataFrame(rows, columns=names)
+    return pd.DataFrame(rows, columns=names).assign(numerator_first=40, numerator_second=40)
 
 
 def test_a_pair_is_told_with_the_more_frequent_first():
@@ -78,7 +78,8 @@ def test_without_two_groups_the_reason_is_the_sentence():
 
 def _curve(*limits):
     frame = pd.DataFrame(limits, columns=["estimate", "low", "high"])
-    return frame.assign(first="A", second="B", default=[True] + [False] * (len(limits) - 1))
+    counts = {"numerator_first": 40, "numerator_second": 40}
+    return frame.assign(first="A", second="B", default=[True] + [False] * (len(limits) - 1), **counts)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +230,8 @@ def test_similar_words_are_told_as_no_more(kinds, all_, pair):
 def _by_outcome(*q):
     names = ("commitment", "precision")
     rows = [("A", "B", outcome, value) for outcome, value in zip(names, q, strict=True)]
-    return pd.DataFrame(rows, columns=["first", "second", "outcome", "q"])
+    ratio = {"ratio": 2.0, "ratio_low": 1.5, "ratio_high": 3.0, "numerator_first": 40, "numerator_second": 40}
+    return pd.DataFrame(rows, columns=["first", "second", "outcome", "q"]).assign(**ratio)
 
 
 @pytest.mark.parametrize(

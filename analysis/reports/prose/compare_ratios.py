@@ -1,0 +1,77 @@
+"""Ratios of rates that may be said: those that rest on enough hedges and whose interval says something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis import measures
+from analysis.measures.exposure import EXPOSURES
+from analysis.measures.few import WIDEST, too_few, too_few_note
+from analysis.reports import columns
+from analysis.reports.prose.shared import plural, span, times
+from analysis.reports.wording import sentence
+
+RATIOS_NOTE = too_few_note("hedges in either of the two", widest=WIDEST)
+LEVELS_NOTE = too_few_note("hedges of the level", widest=WIDEST)
+GROUPS_NOTE = "What each rate is made of; of articles that repeat one another the first alone counts."
+
+
+def groups(data: Any, by: str, names: Sequence[str] | None, voice: str, minimum: int) -> pd.DataFrame | None:
+    """Return what each compared group's rate is made of, or None where no group is large enough.
+
+    Parameters
+    ----------
+    data : Analysis
+        The analysis.
+    by, voice, minimum
+        As for :func:`analysis.measures.rates`.
+    names : sequence of str or None
+        The groups that are compared; None for all.
+    """
+    found = measures.rates(data, by=by, voice=voice, minimum=minimum)
+    if names is not None:
+        found = found[found[by].isin(names)].reset_index(drop=True)
+    return found if len(found) else None
+
+
+def group_columns(by: str, voice: str) -> dict[str, str]:
+    """Return the headings of the table of groups."""
+    return columns.rates(by, sentence(EXPOSURES[voice])) | {by: plural(by, 1).capitalize()}
+
+
+def said(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return pairs without those ratios that rest on too few hedges or whose interval says nothing."""
+    if frame.empty:
+        return frame
+    cases = frame[["numerator_first", "numerator_second"]].min(axis=1)
+    return too_few(frame, cases, widest=WIDEST, stem="ratio")
+
+
+def levels_said(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return coefficients without those rate ratios that rest on too few hedges or say nothing."""
+    return too_few(frame, "numerator", widest=WIDEST) if len(frame) else frame
+
+
+def often(row: dict) -> str:
+    """Say of one pair who hedges more often and how many times so, as far as a ratio can be said."""
+    one, other = row["first"], row["second"]
+    ratio, low, high = row["ratio"], row["ratio_low"], row["ratio_high"]
+    if pd.isna(ratio):
+        by, ends = row["difference"], (row["difference_low"], row["difference_high"])
+        if by < 0:
+            one, other, by, ends = other, one, -by, (-ends[1], -ends[0])
+        return f"{one} more often than {other} (by {by:.1f} per 1,000 words, {span(*ends)})"
+    if ratio < 1:
+        one, other = other, one
+        ratio, low, high = (1 / value for value in (ratio, high, low))
+    return f"{one} {times(ratio)} as often as {other} ({span(low, high)})"
+
+
+def level_often(row: dict, low: float, high: float) -> str:
+    """Say of one level how often it hedges, set against its reference, from its interval shown or not."""
+    if pd.isna(row["estimate"]):
+        return f"{row['level']} {'more' if low > 1 else 'less' if high < 1 else 'as'} often"
+    return f"{row['level']} {times(row['estimate'])} as often ({span(row['low'], row['high'])})"

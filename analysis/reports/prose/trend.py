@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -70,6 +71,11 @@ COURSE_CAPTION = (
     "Dots: each period with its 95% interval. Line and band: a smoothed course (natural cubic spline) with a "
     "95% band that allows for neighbouring periods resembling each other."
 )
+NO_COURSE_CAPTION = (
+    f"Dots: each period with its 95% interval. No course is drawn: a trend takes {FEWEST} periods or more "
+    "with articles."
+)
+_FITTED = ("fit", "interval:fit")
 SLOPES_NOTE = (
     "A straight line through the periods on the scale of ratios: 1.02 means 2% more from one period to the "
     "next. "
@@ -122,6 +128,21 @@ def note(frame: pd.DataFrame, period: str) -> str:
     text = reason_of(frame) or ""
     more = f"The first {SHOWN} of {len(frame):,} {period}s; the CSV holds all." if len(frame) > SHOWN else ""
     return " ".join(part for part in (text, more) if part)
+
+
+def is_fitted(frame: pd.DataFrame) -> bool:
+    """Tell whether there are enough periods that a smoothed course is drawn through any of them."""
+    return bool(len(frame) and frame["fit"].notna().any())
+
+
+def caption(frame: pd.DataFrame) -> str:
+    """Return what the figure of a course shows: dots, and where there is one, the smoothed course."""
+    return COURSE_CAPTION if is_fitted(frame) else NO_COURSE_CAPTION
+
+
+def course_columns(frame: pd.DataFrame, headings: Mapping[str, str]) -> dict[str, str]:
+    """Return the headings of the table of a course, without those of a smoothed one where there is none."""
+    return {key: text for key, text in headings.items() if is_fitted(frame) or key not in _FITTED}
 
 
 def course(frame: pd.DataFrame, slope: pd.DataFrame, name: str, period: str, *, share: bool = False) -> str:

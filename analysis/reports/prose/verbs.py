@@ -15,12 +15,14 @@ import pandas as pd
 from analysis.measures.empty import reason_of
 from analysis.measures.few import WIDEST, too_few_note
 from analysis.measures.stances import NON_NEUTRAL, QUOTES
+from analysis.reports.prose import trend
 from analysis.reports.prose.shared import CLEAR, NAMED, plural, set_against, share_span, span, told_apart
 from analysis.reports.prose.verbs_lines import NOT_NEUTRAL as NOT_NEUTRAL
 from analysis.reports.prose.verbs_lines import SPEECH as SPEECH
 from analysis.reports.prose.verbs_lines import commonest_names
 from analysis.reports.prose.verbs_lines import effects_behind as effects_behind
 from analysis.reports.prose.verbs_lines import heard_behind as heard_behind
+from analysis.reports.prose.verbs_lines import listed_terms as listed_terms
 from analysis.reports.prose.verbs_lines import spellings as spellings
 from analysis.reports.prose.verbs_lines import terms_behind as terms_behind
 from analysis.reports.prose.verbs_lines import without_behind as without_behind
@@ -75,6 +77,7 @@ WORDINGS_NOTE = (
     "Cues of every type, with and without quotation marks. Denies and does not answer are what the source "
     "does, the others what the wording does to what the source says."
 )
+COURSE = {**trend.SHARES, "numerator": "Not neutral", "exposure": "Verbs"}
 WITHOUT = {"quote_type": "Quotation", "estimate": "With", "interval": "95% interval", "other": "Without"}
 WITHOUT_FORMATS = {"estimate": "percent", "other": "percent"}
 NOTE = (
@@ -233,13 +236,21 @@ def terms(frame: pd.DataFrame, by: str) -> pd.DataFrame | None:
     if frame.empty:
         return None
     rows = []
-    for name, found in frame[frame["numerator"] > 1].groupby(by, sort=False):
+    for name, found in listed_terms(frame).groupby(by, sort=False):
         shown = [
             f"{row['term']} ({row['numerator']:,.0f}){'*' if row['q'] < CLEAR else ''}"
             for row in found.to_dict("records")
         ]
         rows.append({by: name, "verbs": ", ".join(shown)})
     return pd.DataFrame(rows)
+
+
+def distinct_title(frame: pd.DataFrame, by: str) -> str:
+    """Return the title of the table of distinctive verbs; where chance explains all of them it says so."""
+    one = plural(by, 1)
+    if frame.empty or (frame["q"] < CLEAR).any():
+        return f"The reporting verbs that set each {one} apart"
+    return f"Reporting verbs that each {one} uses more than the others do, though chance could explain all"
 
 
 def distinct(frame: pd.DataFrame, by: str) -> str:

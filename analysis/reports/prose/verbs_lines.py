@@ -11,6 +11,7 @@ from analysis.measures.concordance import places
 from analysis.measures.hit_keys import values_of
 from analysis.measures.sources import most_common, named_sources
 from analysis.measures.stances import NON_NEUTRAL, QUOTES, WORDING, reported
+from analysis.measures.verbs import is_verb
 from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.levels import levels_behind
 
@@ -52,10 +53,15 @@ def effects_behind(data: Any, by: str, frame: pd.DataFrame) -> Behind | None:
     return levels_behind(data, _not_neutral(data), frame, by, {"quote_type": "quote_type"})
 
 
+def listed_terms(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the distinctive verbs that a report lists: used twice or more, no marks and no auxiliaries."""
+    return frame[(frame["numerator"] > 1) & frame["term"].map(is_verb).astype(bool)] if len(frame) else frame
+
+
 def terms_behind(data: Any, by: str, frame: pd.DataFrame) -> Behind:
     """Return where the lines behind distinctive verbs come from: one for each verb of each group."""
     hits = places(data, "attributions", where={"cue_type": "speech"})
-    own = frame[frame["numerator"] > 1] if len(frame) else frame
+    own = listed_terms(frame)
     wanted = set(zip(own.get(by, []), own.get("term", []), strict=True))
     pairs = zip(values_of(data, hits, by), values_of(data, hits, "verb"), strict=True)
     hits = hits[[pair in wanted for pair in pairs]]

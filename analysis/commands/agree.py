@@ -121,6 +121,8 @@ def _show_accuracy(found: pd.DataFrame, codes: Codes) -> None:
     from analysis.commands.console import say, show_table
 
     say(f"\nThe kit by the coders' codes ({codes.table}; each unit by its chance to be drawn)")
+    if len(codes.coders) > 1:
+        say("Where coders differ about a unit, each one's answer counts by its part, of two coders by half.")
     rows: list[Sequence[str]] = [["measure", "percent", "95 % interval", "articles"]]
     for row in found.itertuples():
         name = (

@@ -13,10 +13,12 @@ from analysis.coding import Codes, read_codes
 from analysis.coding.accuracy import accuracy
 from analysis.coding.key import kit_marks
 from analysis.coding.reliability import coverage, disagreements, overlap_problem, reliability
-from analysis.measures.exposure import MINIMUM
+from analysis.measures.exposure import MINIMUM, need_texts
 from analysis.measures.few import WIDEST, too_few, too_few_note
 from analysis.reports.prose.compare import named
 from analysis.reports.prose.shared import plural, span, word
+from analysis.reports.prose.validation_counts import seen_alike as seen_alike
+from analysis.reports.prose.validation_counts import unmarked as unmarked
 from analysis.reports.prose.validation_lines import lines_apart as lines_apart
 from analysis.reports.prose.validation_lines import lines_behind as lines_behind
 from analysis.reports.prose.validation_lines import pairs_behind as pairs_behind
@@ -58,12 +60,14 @@ ACCURACY = {
 }
 ACCURACY_FORMATS = {"estimate": "percent"}
 _MARKS = 10  # marks compared below which a share of them says nothing
+FEW_MARKS_NOTE = too_few_note("marks compared", least=_MARKS)
 ACCURACY_NOTE = (
     "Precision: of the kit's marks, those that the coders made, too. Recall: of the coders' marks, those "
     "that "
     "the kit made, too. The others: of the marks that both made, those with the same answer. Each unit "
-    "counts by its chance to be drawn; articles are resampled. "
-) + too_few_note("marks compared", least=_MARKS)
+    "counts by its chance to be drawn; articles are resampled. Where coders differ about a unit, nobody is "
+    f"overruled: each one's answer counts by its part, of two coders by half. {FEW_MARKS_NOTE}"
+)
 CORRECTED = {
     "n_articles": "Articles",
     "plain": "By the kit",
@@ -76,7 +80,8 @@ CORRECTED_NOTE = (
     "Corrected: for counts and for words each, the kit's sum over all articles plus, over the coded sample, "
     "the "
     "difference of coder and kit by the inverse of the chance to be drawn. It is right on average whatever "
-    "the kit gets wrong, and its interval shows what so small a sample leaves open. "
+    "the kit gets wrong, and its interval shows what so small a sample leaves open. What coders of one unit "
+    "see differently is averaged. "
 ) + too_few_note("coded units", widest=WIDEST)
 PAIRS = {
     "pair": "First against second",
@@ -105,6 +110,7 @@ def open_codes(coded: str, data: Any) -> Codes | None:
     data : Analysis
         What the sample is of.
     """
+    need_texts(data, "coded units")
     example = sorted(locate("sample", "coded").glob("*-model-*.csv"))
     codes = read_codes([Path(one.strip()) for one in coded.split(",")] if coded else example)
     texts = dict(zip(data.articles["article_id"], data.articles["sha256"], strict=True))

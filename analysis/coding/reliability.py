@@ -167,7 +167,9 @@ def coverage(codes: Codes) -> str:
     missing = len(codes.key.units) - len(answered)
     are = f"{one} is" if missing == 1 else f"{kind} are"
     left = [f"{missing:,} drawn {are} not coded"] if missing else []
-    whole = f"{len(answered)} {kind} coded ({who}), {twice} by two coders or more"
+    whole = (
+        f"{len(answered)} {one if len(answered) == 1 else kind} coded ({who}), {twice} by two coders or more"
+    )
     return "; ".join([whole, *left, *_gaps(codes)])
 
 

@@ -7,6 +7,7 @@ other article.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -19,6 +20,8 @@ from analysis.measures.exposure import UNKNOWN, Tables
 PERIODS = {"month": "M", "quarter": "Q", "year": "Y"}
 _MOST_PERIODS = 6
 UNDATED = "not dated"
+REPEATS, TRAINED_ON, WORDLESS = "repeat another article", "trained the kit", "have no words"
+_OF_ONE = {REPEATS: "repeats another article", WORDLESS: "has no words"}
 ALL = "all"
 
 
@@ -65,14 +68,15 @@ def frame_of(analysis: Tables, table: str, period: str = "auto") -> Frame:
     sentences = analysis.sentences
     wordy = articles["article_id"].isin(sentences.loc[sentences["n_words"] > 0, "article_id"])
     left_out = {
-        "repeat another article": int(repeats.sum()),
-        "trained the kit": int((trained & ~repeats).sum()),
-        "have no words": int((~wordy & ~repeats & ~trained).sum()),
+        REPEATS: int(repeats.sum()),
+        TRAINED_ON: int((trained & ~repeats).sum()),
+        WORDLESS: int((~wordy & ~repeats & ~trained).sum()),
     }
     kept = articles[~repeats & ~trained & wordy]
     if kept.empty:
-        said = ", ".join(f"{number} {why}" for why, number in left_out.items() if number)
-        raise InputError(f"there is nothing to draw from: of {len(articles)} articles, {said or 'none'}")
+        number = f"{len(articles):,} article{'' if len(articles) == 1 else 's'}"
+        said = f"of {number}, {', '.join(why_left_out(left_out))}" if len(articles) else "no articles"
+        raise InputError(f"there is nothing to draw from: {said}")
     labels, period = _periods(kept["published"], period)
     about = pd.DataFrame(
         {
@@ -92,6 +96,21 @@ def frame_of(analysis: Tables, table: str, period: str = "auto") -> Frame:
     units = rows.merge(about, on="article_id", validate="many_to_one")
     order = ["article_id", "sentence_id", "start", "end", "outlet", "period", "genre", "n_words"]
     return Frame(units[order], period, left_out, int((use[kept.index] == TUNED).sum()))
+
+
+def why_left_out(left_out: Mapping[str, int]) -> list[str]:
+    """Return how many articles are left out and why, reason by reason.
+
+    Examples
+    --------
+    >>> why_left_out({REPEATS: 1, TRAINED_ON: 0, WORDLESS: 2})
+    ['1 repeats another article', '2 have no words']
+    """
+    return [
+        f"{number:,} {_OF_ONE.get(why, why) if number == 1 else why}"
+        for why, number in left_out.items()
+        if number
+    ]
 
 
 def stratify(units: pd.DataFrame, n: int) -> tuple[pd.Series, str]:

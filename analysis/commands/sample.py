@@ -107,6 +107,7 @@ def _names(coders: str) -> list[str]:
 
 def _show_plan(planned: pd.DataFrame, frame: Frame, table: str, width: float) -> None:
     """Print how much coding is needed, largest groups first where there are too many to print."""
+    from analysis.coding.units import why_left_out
     from analysis.commands.console import note, say, show_table
 
     share = "sentences with a hedge" if table == "hedges" else "attributions with a named source"
@@ -129,8 +130,9 @@ def _show_plan(planned: pd.DataFrame, frame: Frame, table: str, width: float) ->
         for row in shown.itertuples()
     ]
     show_table([head, *rows])
-    out = [f"{number} {why}" for why, number in frame.left_out.items() if number]
+    out = why_left_out(frame.left_out)
     if out:
         say(f"Articles not drawn from: {', '.join(out)}.")
     if frame.tuned:
-        say(f"{frame.tuned} articles to draw from were in view when the kit's settings were chosen.")
+        were = "article to draw from was" if frame.tuned == 1 else "articles to draw from were"
+        say(f"{frame.tuned:,} {were} in view when the kit's settings were chosen.")

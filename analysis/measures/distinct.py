@@ -20,7 +20,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from analysis.errors import UsageError
 from analysis.measures.comparison import too_few
 from analysis.measures.contrasts import adjust
-from analysis.measures.empty import empty
+from analysis.measures.empty import empty, in_articles
 from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, need_texts, shown_groups
 from analysis.measures.intervals import LEVEL
 from analysis.measures.panel import matching, select
@@ -117,7 +117,7 @@ def distinctive(
     spread = np.asarray((counts > 0).sum(axis=0)).ravel()
     kept = np.flatnonzero(spread >= least_articles)
     if not len(kept):
-        return empty(columns, f"No term stands in {least_articles} articles or more.")
+        return empty(columns, f"No term stands in {in_articles(least_articles)}.")
     counts, terms = counts[:, kept].tocsr(), terms[kept]
     prior = np.asarray(counts.sum(axis=0)).ravel()
     prior = (strength or min(500.0, prior.sum() / 10)) * prior / prior.sum()

@@ -43,7 +43,18 @@ def none_shown(by: str | Sequence[str] | None, minimum: int) -> str:
     if by is None:
         return "There are no articles."
     what = by if isinstance(by, str) else " and ".join(by)
-    return f"No {what.replace('_', ' ')} has {minimum} article{'' if minimum == 1 else 's'} or more."
+    return f"No {what.replace('_', ' ')} has {in_articles(minimum)}."
+
+
+def in_articles(least: int) -> str:
+    """Return a least number of articles in words.
+
+    Examples
+    --------
+    >>> in_articles(1), in_articles(3)
+    ('1 article or more', '3 articles or more')
+    """
+    return f"{least:,} article{'' if least == 1 else 's'} or more"
 
 
 def reason_of(frame: pd.DataFrame) -> str | None:

@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 
 from analysis.language.vocabularies import vocabulary
-from analysis.measures.empty import empty
+from analysis.measures.empty import empty, in_articles
 from analysis.measures.exposure import Tables, counted
 
 MASKED = "witnesses, by name"
@@ -61,7 +61,7 @@ def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_artic
     order = ["masked", "n_articles", "n_attributions", "source"]
     found = found.sort_values(order, ascending=[True, False, False, True])
     if found.empty:
-        return empty(columns, f"No named source is quoted in {least_articles} articles or more.")
+        return empty(columns, f"No named source is quoted in {in_articles(least_articles)}.")
     return found.reset_index(drop=True)[columns]
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 
 from analysis.language.vocabularies import vocabulary
-from analysis.measures.empty import empty
+from analysis.measures.empty import empty, in_articles
 from analysis.measures.exposure import MINIMUM, Tables, counted
 from analysis.measures.sources import MASKED, most_common, named_sources
 from analysis.measures.verbs import MARKS, is_verb, verbs_of
@@ -77,7 +77,7 @@ def source_stances(
             }
         )
     if not found:
-        return empty(columns, f"No named source is heard in {minimum} articles or more.")
+        return empty(columns, f"No named source is heard in {in_articles(minimum)}.")
     table = pd.DataFrame(found)
     size = table.groupby("identity")["exposure"].transform("sum")
     order = table.assign(masked=table["identity"] == MASKED, size=-size)

@@ -63,13 +63,13 @@ def by_group(frame: pd.DataFrame, by: str, who: str, whose: str, small: pd.DataF
     ]
     text = f"{sentence(who)} hedge {low} to {high} times per 1,000 of {whose}, by {by}"
     if not pairs:
-        return f"{text}; the intervals all overlap, so these articles cannot tell the {by}s apart."
+        return f"{text}; the intervals all overlap, so these articles cannot tell the {plural(by)} apart."
     if len(pairs) <= _NAMED_PAIRS:
         *others, last = (f"of {one[by]} and {other[by]}" for one, other in pairs)
         names = f"{', '.join(others)}, and {last}" if others else last
         return f"{text}; the intervals {names} do not overlap."
     everyone = len(known) * (len(known) - 1) // 2
-    return f"{text}; for {len(pairs)} of {everyone} pairs of {by}s the intervals do not overlap."
+    return f"{text}; for {len(pairs)} of {everyone} pairs of {plural(by)} the intervals do not overlap."
 
 
 def comparable(frame: pd.DataFrame, by: str) -> bool:

@@ -11,6 +11,7 @@ from analysis.coding.draw import allocate, chosen
 from analysis.coding.key import read_key, write_key
 from analysis.coding.plan import expected_width, needed
 from analysis.coding.trained import TRAINED, TUNED, hashes, known, used_for
+from analysis.coding.units import REPEATS, TRAINED_ON, WORDLESS, why_left_out
 from analysis.errors import InputError, UsageError
 
 
@@ -91,6 +92,13 @@ def test_copies_are_not_drawn_and_nothing_to_draw_is_said(town):
     articles = town.articles.assign(duplicate_of=["t0"] * len(town.articles))
     with pytest.raises(InputError, match="8 repeat another article"):
         frame_of(Analysis.from_tables({**town.tables, "articles": articles}), "hedges")
+
+
+def test_what_is_left_out_agrees_with_its_number():
+    assert why_left_out({REPEATS: 1, TRAINED_ON: 1, WORDLESS: 0}) == [
+        "1 repeats another article", "1 trained the kit",
+    ]  # fmt: skip
+    assert why_left_out({REPEATS: 2, WORDLESS: 1}) == ["2 repeat another article", "1 has no words"]
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,7 @@ def beside(
         places,
         name=f"twins_{number}",
         title=f"Side by side: {_headline(pair['first_title'])}",
-        note=f"{len(shown)} of {len(own)} pairs of sentences in similar words.",
+        note=f"{len(shown)} of {count(len(own), 'pair')} of sentences in similar words.",
         full_text=full_text,
     )
 

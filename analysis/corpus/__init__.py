@@ -2,7 +2,7 @@
 
 from analysis.corpus.article import Article, Problem, Record, Removed, Stretch
 from analysis.corpus.corpus import Corpus, read
-from analysis.corpus.duplicates import fingerprint, resolve_duplicates
+from analysis.corpus.duplicates import fingerprint, publication_order, resolve_duplicates
 from analysis.corpus.prepare import ReadOptions, prepare
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Stretch",
     "fingerprint",
     "prepare",
+    "publication_order",
     "read",
     "resolve_duplicates",
 ]

@@ -36,6 +36,7 @@ _CONTAINMENT = 0.7
 _RESEMBLANCE = 0.25
 _AS_GOOD_AS_EQUAL = 0.9
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"([0-9]+)")
 _HEAD = 5  # kind and number of runs
 _AT_ONCE = 10_000  # runs hashed at a time, a kilobyte each
 
@@ -68,6 +69,33 @@ def fingerprint(text: str) -> bytes:
     for first in range(0, len(runs), _AT_ONCE):
         sketch.update_batch(runs[first : first + _AT_ONCE])
     return b"r" + len(runs).to_bytes(4, "little") + sketch.hashvalues.astype("<u4").tobytes()
+
+
+def publication_order(published: str | None, article_id: str) -> tuple[object, ...]:
+    """Return a key that puts articles in the order in which the first of several copies is looked for.
+
+    By day of publication, undated articles last; a day without a time comes after the times of that day,
+    since a reprint often has the day alone. What is level then goes by ``article_id``, numbers in it by their
+    size, so that the order of the input plays no part.
+
+    Parameters
+    ----------
+    published : str or None
+        ISO 8601 in universal time.
+    article_id : str
+        The article's id.
+
+    Examples
+    --------
+    >>> sorted(["a-10", "a-9"], key=lambda name: publication_order("2025-05-01", name))
+    ['a-9', 'a-10']
+    """
+    day, _, time = (published or "").partition("T")
+    pieces = tuple(
+        (len(piece.lstrip("0")), piece.lstrip("0")) if n % 2 else piece
+        for n, piece in enumerate(_NUMBER.split(article_id))
+    )
+    return not day, day, time.startswith("00:00:00"), time, pieces, article_id
 
 
 def resolve_duplicates(ids: Sequence[str], fingerprints: Sequence[bytes]) -> list[str | None]:

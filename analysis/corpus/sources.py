@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -33,8 +34,9 @@ def check_sources(sources: Sequence[str | Path]) -> tuple[Path, ...]:
 def find_files(sources: Sequence[Path]) -> Iterator[Source | Problem]:
     """List the files of all sources, folders in the order of their files' names.
 
-    A file is called as the user called it (an absolute path by its name alone); a file in a folder by its
-    path inside the folder, with the folder's own name before it where several sources were given. Hidden
+    A file is called by its name, with as many of the folders above it as tell it apart from the other files
+    given, however its path was spelled: the same file has one name. A file in a folder is called by its path
+    inside the folder, with the folder's own name before it where several sources were given. Hidden
     files are passed over, and so are folders that Hedgerow wrote (an analysis, finished or begun, or a
     report): kept beside the articles, their tables must not be read as articles the next time. A file named
     twice, or by itself and with its folder, is listed once.
@@ -49,11 +51,12 @@ def find_files(sources: Sequence[Path]) -> Iterator[Source | Problem]:
         seen.add(real)
         return known
 
+    names = _names([source for source in sources if not source.is_dir()])
     for source in sources:
         if not source.is_dir():
             if again(source):
                 continue
-            yield _source(source, source.name if source.is_absolute() else source.as_posix())
+            yield _source(source, names[source])
             continue
         prefix = f"{source.resolve().name}/" if len(sources) > 1 else ""
         count = 0
@@ -68,6 +71,16 @@ def find_files(sources: Sequence[Path]) -> Iterator[Source | Problem]:
                 None,
                 "no articles in this folder; readable are " + ", ".join(sorted(SUFFIXES)),
             )
+
+
+def _names(files: Sequence[Path]) -> dict[Path, str]:
+    """Return what each file is called: the shortest end of its path that no other one has."""
+    parts = {file: Path(os.path.normpath(file.absolute())).parts for file in files}
+    ends = Counter(path[-size:] for path in set(parts.values()) for size in range(1, len(path) + 1))
+    return {
+        file: "/".join(next(end for size in range(1, len(path) + 1) if ends[end := path[-size:]] == 1))
+        for file, path in parts.items()
+    }
 
 
 def _below(folder: Path) -> list[Path]:

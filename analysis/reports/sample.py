@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus import read
+from analysis.corpus import publication_order, read
 from analysis.errors import ReportError, UsageError
 from analysis.measures.exposure import groups_of
+from analysis.reports.bundle import open_bundle
 from analysis.resources import locate
 from analysis.tables import Analysis, analyze, load
 
@@ -22,7 +23,7 @@ def open_analysis(folder: str | Path | None = None, only: str = "") -> Analysis:
     Parameters
     ----------
     folder : str or pathlib.Path, optional
-        Folder that ``hedgerow analyze`` wrote.
+        Folder that ``hedgerow analyze`` wrote, or a replication package that ``hedgerow bundle`` wrote.
     only : str, default=""
         Keep only the articles of one group, such as ``"event=dam opens"`` or ``"month=2025-03"``.
 
@@ -37,7 +38,7 @@ def open_analysis(folder: str | Path | None = None, only: str = "") -> Analysis:
     UsageError
         If `only` does not name a field and its value, or there is no such field.
     """
-    opened = load(Path(folder)) if folder else _sample()
+    opened = _opened(Path(folder)) if folder else _sample()
     if opened.articles.empty:
         raise ReportError(NO_ARTICLES)
     return restrict(opened, only) if only else opened
@@ -80,16 +81,20 @@ def restrict(data: Analysis, only: str) -> Analysis:
 
 def _within(articles: pd.DataFrame) -> pd.Series:
     """Return which article each repeats, where the first of a family of repeats may not be among them."""
-    ids = set(articles["article_id"])
-    first: dict[str, str] = {}
-    found = []
-    for own, original in zip(articles["article_id"], articles["duplicate_of"], strict=True):
-        if pd.isna(original) or original in ids:
-            found.append(None if pd.isna(original) else original)
-        else:
-            head = first.setdefault(original, own)
-            found.append(None if head == own else head)
-    return pd.Series(found, index=articles.index, dtype=articles["duplicate_of"].dtype)
+    originals = articles["duplicate_of"].where(~articles["duplicate_of"].isin(articles["article_id"]))
+    days = [None if pd.isna(day) else day.isoformat() for day in articles["published"]]
+    orphans: dict[str, list[tuple[tuple[object, ...], str]]] = {}
+    for own, original, day in zip(articles["article_id"], originals, days, strict=True):
+        if pd.notna(original):
+            orphans.setdefault(original, []).append((publication_order(day, own), own))
+    first = {original: min(family)[1] for original, family in orphans.items()}
+    found = originals.map(first, na_action="ignore")
+    found = found.where(found != articles["article_id"])
+    return articles["duplicate_of"].where(originals.isna(), found)
+
+
+def _opened(path: Path) -> Analysis:
+    return open_bundle(path) if path.is_file() else load(path)
 
 
 @cache

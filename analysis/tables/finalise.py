@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis.corpus import resolve_duplicates
+from analysis.corpus import publication_order, resolve_duplicates
 from analysis.tables.journal import Entry, Head, Journal, whole_hash
 from analysis.tables.rows import Row
 from analysis.tables.schemas import TABLES
@@ -90,15 +90,13 @@ def _add_path(paths: list[str], entry: Entry) -> None:
 def _originals(heads: Sequence[Head]) -> dict[str, str | None]:
     """Return for each article the one that it repeats: the first published of them.
 
-    Undated articles come after dated ones, and a day without a time after the times of that day, since a
-    reprint often has the day alone; what is level then is in input order.
+    Of what is level the one whose ``article_id`` comes first, so that the order of the input plays no part;
+    see :func:`analysis.corpus.publication_order`.
     """
-
-    def when(head: Head) -> tuple[bool, str, bool, str]:
-        day, _, time = (head.published or "").partition("T")
-        return not day, day, time.startswith("00:00:00"), time
-
-    kept = sorted((head for head in heads if head.article_id is not None), key=when)
+    kept = sorted(
+        (head for head in heads if head.article_id is not None),
+        key=lambda head: publication_order(head.published, str(head.article_id)),
+    )
     names = [str(head.article_id) for head in kept]
     repeats = resolve_duplicates(names, [head.fingerprint or b"" for head in kept])
     return dict(zip(names, repeats, strict=True))

@@ -37,10 +37,27 @@ def test_several_folders_keep_their_names(folder):
     assert labels(folder / "b", folder / "a.txt") == ["b/1.txt", "b/2.txt", "a.txt"]
 
 
-def test_a_file_is_called_as_the_user_called_it(folder, monkeypatch):
+def test_a_file_is_called_the_same_however_its_path_is_spelled(folder, monkeypatch):
     monkeypatch.chdir(folder.parent)
-    assert labels("news/a.txt") == ["news/a.txt"]
-    assert labels(Path("news")) == ["a.txt", "b/1.txt", "b/2.txt", "pic.jpg"]
+    for spelling in ("news/a.txt", "./news/a.txt", "news/b/../a.txt", folder / "a.txt"):
+        assert labels(spelling) == ["a.txt"]
+    assert labels("news/a.txt", folder / "a.txt") == ["a.txt"]
+    assert (
+        labels("news/")
+        == labels("./news")
+        == labels(folder)
+        == labels(Path("news"))
+        == ["a.txt", "b/1.txt", "b/2.txt", "pic.jpg"]
+    )
+
+
+def test_files_of_one_name_are_told_apart_by_the_folders_above_them(folder):
+    for name in ("x", "y"):
+        (folder / name).mkdir()
+        (folder / name / "a.txt").write_text(name, "utf-8")
+    assert labels(folder / "x" / "a.txt", folder / "y" / "a.txt", folder / "b" / "1.txt") == [
+        "x/a.txt", "y/a.txt", "1.txt",
+    ]  # fmt: skip
 
 
 def test_no_machine_path_is_shown(folder):

@@ -101,6 +101,13 @@ def test_the_first_published_is_the_original(published, original):
         assert [None if pd.isna(name) else name for name in frame["duplicate_of"]] == expected
 
 
+def test_of_copies_on_one_day_the_first_by_id_is_the_original_in_whatever_order_they_are_read():
+    given = [{"id": f"a-{n}", "text": STORY, "published": "2025-05-01"} for n in (10, 9, 12)]
+    for records in (given, given[::-1]):
+        frame = analyze(records).articles.set_index("article_id")
+        assert frame.index[frame["duplicate_of"].isna()].tolist() == ["a-9"]
+
+
 def test_a_frame_will_do_and_progress_is_told():
     told = []
     frame = pd.DataFrame({"Body": ["The bridge may close."] * 3})

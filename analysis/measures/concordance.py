@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import UsageError
-from analysis.measures.exposure import Tables, counted
+from analysis.measures.exposure import Tables, counted, need_texts
 from analysis.measures.hit_keys import allowed, values_of
 from analysis.measures.panel import select
 
@@ -68,7 +68,7 @@ def concordance(
     Raises
     ------
     UsageError
-        If the table or a key of `where` is unknown or the snippet is too long.
+        If the table or a key of `where` is unknown, the snippet is too long, or the articles have no text.
 
     Examples
     --------
@@ -77,6 +77,7 @@ def concordance(
     """
     if not 1 <= words <= SNIPPET:
         raise UsageError(f"a snippet has 1 to {SNIPPET} words, not {words}")
+    need_texts(analysis, "the lines of a concordance")
     choices = {"voice": voice, "on_cue": on_cue, "threshold": threshold, "authors": authors}
     hits = places(analysis, table, where=where, duplicates=duplicates, **choices)
     key, classes = _TABLES[table]

@@ -68,6 +68,12 @@ def counted(analysis: Tables, duplicates: str = "once") -> pd.DataFrame:
     return articles.set_index("article_id", drop=False)
 
 
+def has_texts(analysis: Tables) -> bool:
+    """Tell whether there are words to look at: in a replication package there are none."""
+    texts = analysis.articles["text"]
+    return not (len(texts) and bool(texts.isna().all()))
+
+
 def need_texts(analysis: Tables, what: str) -> None:
     """Refuse to look for something in the words of articles that have none, as in a replication package.
 
@@ -76,8 +82,7 @@ def need_texts(analysis: Tables, what: str) -> None:
     UsageError
         If no article has its text: nothing would be found, which is not the same as that nothing is there.
     """
-    texts = analysis.articles["text"]
-    if len(texts) and bool(texts.isna().all()):
+    if not has_texts(analysis):
         raise UsageError(
             f"{what} are found by the words of the articles, and these articles have no text: a replication "
             "package holds none; use the analysis it was made from"

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.measures.concordance import places, snippet
+from analysis.measures.exposure import has_texts
 from analysis.measures.hit_keys import allowed, values_of
 from analysis.reports.model import BehindCell, Line
 from analysis.show import printable
@@ -123,8 +124,10 @@ def cells_behind(frame: pd.DataFrame, shown: Mapping[str, str], behind: Behind) 
     Returns
     -------
     tuple of BehindCell
-        Only for cells whose number of lines is what the table says.
+        Only for cells whose number of lines is what the table says; of a replication package none.
     """
+    if not has_texts(behind.data):
+        return ()
     hits = behind.hits
     if isinstance(hits, str):
         hits = places(behind.data, hits, **behind.choices)

@@ -9,8 +9,10 @@ import pandas as pd
 
 from analysis.language.vocabularies import vocabulary
 from analysis.measures import counted, unmeasured_families, withheld
-from analysis.measures.concordance import places, snippet
+from analysis.measures.concordance import concordance, places, snippet
+from analysis.measures.exposure import has_texts
 from analysis.measures.verbs import is_verb
+from analysis.reports import origin
 from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.wording import count, listed, sentence
 from analysis.show import Marked
@@ -125,6 +127,17 @@ def kinds_behind(data: Any) -> Behind:
 def heard_behind(data: Any, masked: bool) -> Behind:
     """Return where the lines behind the table of sources come from; masked witnesses have none."""
     return lines_of(data, "attributions", {"heard" if masked else "heard:all": "source"})
+
+
+def lines(data: Any, table: str) -> pd.DataFrame | None:
+    """Return the concordance of a table; None where there is none, or the articles have no text."""
+    found = concordance(data, table) if has_texts(data) else None
+    return found if found is not None and len(found) else None
+
+
+def no_lines(data: Any) -> str:
+    """Return why a report shows no lines, or nothing where articles have their texts."""
+    return "" if has_texts(data) else origin.PACKAGE
 
 
 def headline_lines(data: Any) -> pd.DataFrame:

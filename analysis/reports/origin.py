@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from analysis.measures import totals
+from analysis.measures.exposure import has_texts
 from analysis.reports.wording import count, listed, sentence
 
 UNKNOWN = (
     "The kit counts what it is given: for which other articles these can stand depends on how they were "
     "chosen, which it cannot know. The intervals speak of articles like these, drawn in the same way."
+)
+PACKAGE = (
+    "Made from a replication package: it has no texts, so no number leads to its lines, and names of "
+    "persons, titles and addresses are made up, the same everywhere."
 )
 _CLEANING = {
     "auto": "Pages were cleaned of what is not article text; the table of removed pieces lists what went.",
@@ -32,7 +37,8 @@ def articles(data: Any) -> str:
 def options(data: Any) -> str:
     """Say with which options the articles were read, as far as the manifest knows."""
     known = data.manifest.get("options", {})
-    parts = [_CLEANING.get(known.get("clean"), "")]
+    parts = [] if "text" not in data.tables.get("articles", ()) or has_texts(data) else [PACKAGE]
+    parts += [_CLEANING.get(known.get("clean"), "")]
     if known.get("fields"):
         named = [f"{name} from {field}" for name, field in sorted(known["fields"].items())]
         parts.append(f"Fields named by hand: {listed(named)}.")

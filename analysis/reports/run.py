@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import HedgerowError, InputError, ReportError
+from analysis.reports.bundle import open_bundle
 from analysis.reports.compose import MODEL_PATH
 from analysis.reports.csvfile import from_csv, to_csv
 from analysis.reports.execute import Progress, execute
@@ -65,7 +66,8 @@ def run_report(
     name : str
         Name of a template, see :func:`list_reports`.
     analysis : path or None
-        Folder that ``hedgerow analyze`` wrote; None for the bundled sample corpus.
+        Folder that ``hedgerow analyze`` wrote, or a package that ``hedgerow bundle`` wrote; None for the
+        bundled sample corpus.
     out : path
         Folder of the report.
     parameters : mapping of str to object, optional
@@ -172,10 +174,9 @@ def check_analysis(folder: Path) -> None:
     """Refuse what is no finished analysis, or one without articles, before anything runs."""
     manifest = folder / "manifest.json"
     if zipfile.is_zipfile(folder):
-        raise ReportError(
-            f"{folder} is a ZIP file, and reports are made from an analysis folder; a replication package "
-            f'is opened in Python: analysis.reports.bundle.open_bundle("{folder}")'
-        )
+        if open_bundle(folder).articles.empty:
+            raise ReportError(f"{folder}: {NO_ARTICLES}")
+        return
     if not manifest.is_file():
         raise ReportError(
             f"{folder} is no finished analysis; make one with: hedgerow analyze SOURCE --out {folder}"

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import UsageError
+from analysis.measures.exposure import need_texts
 from analysis.measures.rates import hedge_groups
 from analysis.show.layers import Layer
 from analysis.stance.measured import LOADED_CAUTION
@@ -64,8 +65,9 @@ def mark(analysis: Any, article_id: str | None = None) -> Marked:
     Raises
     ------
     UsageError
-        If there is no such article, or none is named and there are several.
+        If there is no such article, none is named and there are several, or articles have no text.
     """
+    need_texts(analysis, "the marks of an article")
     article = _article(analysis, article_id)
     key = article["article_id"]
     hedges = _own(analysis.hedges, key)

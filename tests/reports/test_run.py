@@ -11,11 +11,12 @@ from pypdf import PdfReader
 
 from analysis.errors import InputError, ReportError, UsageError
 from analysis.reports import Report, columns, open_analysis, run_report
+from analysis.reports.bundle import write_bundle
 from analysis.reports.export_html import export_html
 from analysis.reports.export_pdf import export_pdf
 from analysis.reports.model import Model, Table
 from analysis.reports.run import check_analysis
-from analysis.tables import analyze
+from analysis.tables import analyze, load
 
 OUTLETS = ["The Sound", "North Post"]
 FIRST = "Route {0} may close, Mayor Ines Okafor {1}. The town counted {2} boats on the lake."
@@ -240,13 +241,33 @@ def test_what_is_no_report_is_left_alone(tables, tmp_path):
         run_report("corpus", tmp_path, tmp_path / "out")
 
 
-def test_a_replication_package_is_named_with_the_way_to_open_it(tmp_path):
+def test_a_replication_package_makes_the_reports_that_need_no_texts(tables, tmp_path):
+    package = write_bundle(load(tables), tmp_path / "rep.zip")
+    for name, parameters in (("compare", {"minimum": 1}), ("reporting-verbs", {"minimum": 1})):
+        whole = run_report(name, tables, tmp_path / name, parameters)
+        masked = run_report(name, package, tmp_path / f"{name}-again", parameters)
+        assert masked.findings[:3] == whole.findings[:3]
+        csv = {path.name: path.read_bytes() for path in whole.tables}
+        kept = [path for path in masked.tables if path.name in {"groups.csv", "pairs.csv", "whole.csv"}]
+        assert kept and all(path.read_bytes() == csv[path.name] for path in kept)
+        page = masked.html.read_text(encoding="utf-8")
+        assert "Made from a replication package" in page and 'class="leads"' not in page
+
+
+@pytest.mark.parametrize("name", ["article", "audit", "event", "sources"])
+def test_a_report_that_reads_words_says_that_a_package_has_none(tables, tmp_path, name):
+    package = write_bundle(load(tables), tmp_path / "rep.zip")
+    parameters = {"article_id": "t1"} if name == "article" else {}
+    with pytest.raises(UsageError, match=r"these articles have no text: a replication package holds none"):
+        run_report(name, package, tmp_path / "out", parameters)
+    assert not (tmp_path / "out").exists()
+
+
+def test_another_zip_is_no_replication_package(tables, tmp_path):
     package = tmp_path / "rep.zip"
     with zipfile.ZipFile(package, "w") as packed:
         packed.writestr("bundle.json", "{}")
-    with pytest.raises(
-        ReportError, match=r"replication package is opened in Python.*open_bundle\(.*rep\.zip"
-    ):
+    with pytest.raises(InputError, match=r"rep\.zip is no bundle that hedgerow bundle wrote"):
         run_report("corpus", package, tmp_path / "out")
 
 

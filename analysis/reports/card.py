@@ -1,7 +1,7 @@
 """The method card: how to read a report, what it was made from and with, how accurate that is, its limits.
 
-Every report ends with all of it (:func:`method_card`); the template ``method`` is the card by itself, with
-one function a cell.
+Every report ends with it (:func:`method_card`): of scores and versions the main ones are shown and all stand
+in its CSVs. The template ``method`` is the card by itself and in full, with one function a cell.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from analysis.show.picture import Picture
 
 Lead = Literal["text", "finding"]
 VERSIONS = {"part": "Part", "version": "Version or beginning of hash"}
+_VERSIONS = 3  # the kit, its tables and the input, which begin the list
 BINS = {"confidence": "Mean confidence", "accuracy": "Right", "numerator": "Number"}
 
 
@@ -36,7 +37,7 @@ class Shown:
 
 
 def method_card(report: Report, data: Any) -> Shown:
-    """Add the whole card at the end of a report.
+    """Add the card at the end of a report, with the main ones of its scores and versions.
 
     Parameters
     ----------
@@ -50,8 +51,8 @@ def method_card(report: Report, data: Any) -> Shown:
     Shown
         The card, for the notebook.
     """
-    parts = (reading(report), sampling(report, data), accuracy(report), limits(report, data))
-    return _all([*parts, made_with(report, data)])
+    parts = (reading(report), sampling(report, data), accuracy(report, short=True), limits(report, data))
+    return _all([*parts, made_with(report, data, short=True)])
 
 
 def reading(report: Report) -> Shown:
@@ -73,15 +74,22 @@ def sampling(report: Report, data: Any, gathered: str = "", *, lead: Lead = "tex
     return _all([_lead(report, origin.articles(data), lead), *map(report.text, texts)])
 
 
-def accuracy(report: Report, *, lead: Lead = "text") -> Shown:
-    """Add the scores of this version, and where it was measured, how far its confidence can be trusted."""
+def accuracy(report: Report, *, lead: Lead = "text", short: bool = False) -> Shown:
+    """Add the scores of this version, and where it was measured, how far its confidence can be trusted.
+
+    With `short` only the main scores are shown; the CSV has all of them.
+    """
     report.section("How accurate this version is")
-    title, note = "Scores on public benchmarks", ending.accuracy_note()
+    scores, shown = ending.accuracy(), ending.main_scores() if short else None
+    note = ending.accuracy_note(main=short)
+    if short:
+        note = f"{note} {_rest(len(shown), len(scores), 'scores', 'accuracy')}"
+    title = "Scores on public benchmarks"
     parts = [
         _lead(report, ending.scores(), lead),
-        report.table(ending.accuracy(), name="accuracy", title=title, columns=ACCURACY, note=note),
+        report.table(scores, name="accuracy", title=title, columns=ACCURACY, note=note, shown=shown),
     ]
-    bins = ending.calibration()
+    bins = None if short else ending.calibration()
     if bins is not None:
         caption = "How often attributions of a stated confidence are right. On the line, confidence is kept."
         parts.append(
@@ -105,12 +113,25 @@ def limits(report: Report, data: Any) -> Shown:
     return _all(report.text(text) for text in (*ending.LIMITS, ending.terms(data.manifest)) if text)
 
 
-def made_with(report: Report, data: Any, *, lead: Lead = "text") -> Shown:
-    """Add versions, and the beginnings of the hashes of input, models and lexicons."""
+def made_with(report: Report, data: Any, *, lead: Lead = "text", short: bool = False) -> Shown:
+    """Add versions, and the beginnings of the hashes of input, models and lexicons.
+
+    With `short` only those of the kit, its tables and the input are shown; the CSV has all of them.
+    """
     report.section("What this report was made with")
     said = _lead(report, origin.made_with(data.manifest), lead)
     title, versions = "Versions and hashes", ending.versions(data.manifest)
-    return _all([said, report.table(versions, name="versions", title=title, columns=VERSIONS)])
+    first, note = None, ""
+    if short:
+        first = _VERSIONS
+        note = _rest(min(first, len(versions)), len(versions), "versions and hashes", "versions")
+    shown = report.table(versions, name="versions", title=title, columns=VERSIONS, first=first, note=note)
+    return _all([said, shown])
+
+
+def _rest(shown: int, number: int, things: str, name: str) -> str:
+    """Say where the rows are that the short card does not show."""
+    return f"{shown} of {number} {things}; all stand in tables/{name}.csv and in the report method."
 
 
 def _lead(report: Report, text: str, role: Lead) -> Sentence:

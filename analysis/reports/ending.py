@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -88,6 +89,22 @@ _MEASURES = {
     "precision": "what is found that is right",
     "recall": "what is there that is found",
 }
+# What the short card shows: whole attributions, and each class that reports count by, where it was measured.
+_MAIN = {
+    "polnear": ("end_to_end_f1", "content_token_f1", "source_head_accuracy"),
+    "newsgold": (
+        "cue_f1",
+        "category_accuracy",
+        "voice_accuracy",
+        "naming_accuracy",
+        "source_kind_accuracy",
+        "reporting_stance_accuracy",
+    ),
+    "babe": ("words_f1",),
+    "emergent": ("accuracy",),
+    "extraction": ("f1",),
+}
+_CARDS = 3  # cards of models that are named one by one
 ACCURACY = ["benchmark", "size", "coders", "measure", "estimate", "low", "high"]
 
 PRIVATE = (
@@ -139,6 +156,8 @@ def terms(manifest: dict[str, Any]) -> str:
     if not own:
         return ""
     cards = listed(f"data/models/{name}/README.md" for name in own)
+    if len(own) > _CARDS:
+        cards = "the card of each, to which data/models/README.md leads"
     return (
         "Models learned from texts whose terms differ, some of them not stated; what each was trained on, "
         f"under which terms, and where it fails stands in {cards}."
@@ -173,13 +192,21 @@ def accuracy() -> pd.DataFrame:
         Columns ``benchmark, size, coders, measure, estimate, low, high``, one row a score; empty where the
         kit has no pinned scores with it.
     """
+    return _accuracy({name: BENCHMARKS[name].headline for name in _floors() if name in BENCHMARKS})
+
+
+def main_scores() -> pd.DataFrame:
+    """Return of :func:`accuracy` the rows that a reader of any report needs: one for each thing it counts."""
+    return _accuracy(_MAIN)
+
+
+def _accuracy(wanted: Mapping[str, Sequence[str]]) -> pd.DataFrame:
     rows = []
-    for name, floor in _floors().items():
-        if name not in BENCHMARKS:
-            continue
+    for name in wanted:
+        floor = _floors().get(name, {"scores": {}})
         benchmark = BENCHMARKS[name]
         about = (sentence(benchmark.title), floor.get("size", ""), benchmark.coders)
-        for measure in benchmark.headline:
+        for measure in wanted[name]:
             if measure in floor["scores"]:
                 low, high = floor["intervals"].get(measure, (float("nan"),) * 2)
                 values = (100 * value for value in (floor["scores"][measure], low, high))
@@ -206,11 +233,17 @@ def scores() -> str:
     return f"This version finds {listed(parts)}."
 
 
-def accuracy_note() -> str:
-    """Return what the scores are agreement with: who coded the texts of which benchmark."""
+def accuracy_note(*, main: bool = False) -> str:
+    """Return what the scores are agreement with: who coded the texts of which benchmark.
+
+    Parameters
+    ----------
+    main : bool, default=False
+        Only of the benchmarks of :func:`main_scores`.
+    """
     coded: dict[str, list[str]] = {}
     for name in _floors():
-        if name in BENCHMARKS:
+        if name in (_MAIN if main else BENCHMARKS):
             coded.setdefault(BENCHMARKS[name].coders, []).append(BENCHMARKS[name].title)
     who = "; ".join(f"{coders} coded {listed(titles)}" for coders, titles in coded.items())
     return (

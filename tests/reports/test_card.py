@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 from analysis.reports import Report, ending, method_card, origin
+from analysis.reports.card import accuracy
+from analysis.reports.csvfile import to_csv
 from analysis.reports.model import Figure, Table
 from analysis.tables import analyze
 
@@ -30,9 +32,9 @@ def calibrated(tmp_path, monkeypatch):
     monkeypatch.setattr(ending, "locate", lambda *_: tmp_path)
 
 
-def test_confidence_is_drawn_where_it_was_measured(data, calibrated):
+def test_confidence_is_drawn_where_it_was_measured(calibrated):
     report = Report("T")
-    card = method_card(report, data)
+    card = accuracy(report)
     (figure,) = report.model.blocks(Figure)
     assert figure.alt.endswith("confidence 55%: 50% right of 12; confidence 90%: 85% right of 20.")
     (bins,) = [table for table in report.model.blocks(Table) if table.sheet.name == "calibration_bins"]
@@ -40,11 +42,23 @@ def test_confidence_is_drawn_where_it_was_measured(data, calibrated):
     assert "<img" in card._repr_html_() and "confidence 55%" in repr(card)
 
 
-def test_without_a_measurement_there_is_no_figure(data, tmp_path, monkeypatch):
+def test_without_a_measurement_there_is_no_figure(tmp_path, monkeypatch):
     monkeypatch.setattr(ending, "locate", lambda *_: tmp_path)
+    report = Report("T")
+    accuracy(report)
+    assert not list(report.model.blocks(Figure))
+
+
+def test_the_card_of_a_report_is_short_and_its_csvs_are_whole(data, calibrated):
     report = Report("T")
     method_card(report, data)
     assert not list(report.model.blocks(Figure))
+    made = {table.sheet.name: table for table in report.model.blocks(Table)}
+    for name, whole in (("accuracy", ending.accuracy()), ("versions", ending.versions(data.manifest))):
+        assert made[name].csv == to_csv(whole)
+        assert 0 < len(made[name].sheet.rows) < len(whole) / 2
+        assert f"all stand in tables/{name}.csv" in made[name].sheet.note
+    assert [row[0] for row in made["versions"].sheet.rows] == ["Hedgerow", "tables, schema", "input"]
 
 
 def test_what_was_left_out_is_counted(data):

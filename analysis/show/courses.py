@@ -83,7 +83,9 @@ def course(
             for title, frame in series.items()
         )
     ]
-    alt = f"Dots with 95% intervals by period, with a smoothed course, {unit}. " + " ".join(parts)
+    drawn = any("fit" in frame and frame["fit"].notna().any() for frame in series.values())
+    smoothed = ", with a smoothed course" if drawn else ""
+    alt = f"Dots with 95% intervals by period{smoothed}, {unit}. " + " ".join(parts)
     return draw(figure, name=name, alt=printable(alt))
 
 

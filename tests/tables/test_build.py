@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import analysis.tables.annotate as annotate_module
 from analysis.corpus import Corpus, Problem, ReadOptions, Record, read
-from analysis.errors import ModelError, UsageError
+from analysis.errors import ModelError, StoreError, UsageError
 from analysis.tables import TABLES, analyze, raw_offset
 from analysis.tables.annotate import Task, annotate
 
@@ -220,3 +220,16 @@ def test_no_text_breaks_the_analysis(text, clean):
     (kept,) = [row[11] for row in result.rows.get("articles", ())] or [""]
     for row in result.rows.get("spans", ()):
         assert kept[row[4] : row[5]] == row[6]
+
+
+def test_a_run_carries_on_however_the_path_of_its_input_is_spelled(tmp_path, monkeypatch):
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.csv").write_text("id,text\n1,The bridge may close.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for n, spellings in enumerate((("news/a.csv", "./news/../news/a.csv"), ("news", "./news/"))):
+        out = tmp_path / f"out{n}"
+        for source in (*spellings, tmp_path / spellings[0]):
+            assert len(analyze(read(source, force_language=True), out=out).articles) == 1
+    with pytest.raises(StoreError, match="holds an analysis of another input"):
+        (tmp_path / "news" / "a.csv").write_text("id,text\n1,The bridge will close.\n", encoding="utf-8")
+        analyze(read("news/a.csv", force_language=True), out=tmp_path / "out0")

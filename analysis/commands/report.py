@@ -30,7 +30,10 @@ class PairedOptions(TyperCommand):
 
 def report(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Which report; hedgerow reports lists them.")],
-    analysis: Annotated[Path, typer.Option(metavar="DIR", help="Folder that hedgerow analyze has written.")],
+    analysis: Annotated[
+        Path,
+        typer.Option(metavar="DIR", help="Folder of hedgerow analyze, or package of hedgerow bundle."),
+    ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the report; made if missing.")],
     parameter: Annotated[
         list[str] | None,

@@ -21,10 +21,11 @@ CARE = (
 )
 METHOD = (
     "Rates are counts against the words they belong to: the writer's hedges per 1,000 of the writer's own "
-    "words, a source's per 1,000 attributed words. Articles that repeat another are counted once. The "
-    "lines in figures are 95% intervals from resampling whole articles 2,000 times with a fixed seed; "
-    "where little was seen they are widened to the exact interval, so that nothing seen is not taken for "
-    "nothing there. Outlets stand in the order of their names."
+    "words, a source's per 1,000 attributed words. Articles that repeat another are counted once, as the "
+    "first published of them, and of those of one day as the first by its id. The lines in figures are 95% "
+    "intervals from resampling whole articles 2,000 times with a fixed seed; where little was seen they are "
+    "widened to the exact interval, so that nothing seen is not taken for nothing there. Outlets stand in "
+    "the order of their names."
 )
 HEDGES = (
     "The categories of hedges are not one construct: modal, likelihood, evidential and belief withhold "

@@ -8,7 +8,7 @@ their names, never of their rates. A result without rows says why: :func:`reason
 """
 
 from analysis.measures.alignment import align
-from analysis.measures.claims import single_unnamed, single_unnamed_share
+from analysis.measures.claims import single_unnamed, single_unnamed_share, unnamed_groups
 from analysis.measures.comparison import compare
 from analysis.measures.concordance import concordance, examples
 from analysis.measures.corrected import corrected, corrected_compare
@@ -77,6 +77,7 @@ __all__ = [
     "trend",
     "twins",
     "unmeasured_families",
+    "unnamed_groups",
     "versions",
     "withheld",
 ]

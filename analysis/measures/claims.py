@@ -1,4 +1,4 @@
-"""Claims that rest on one unnamed source alone."""
+"""Claims that rest on one unnamed source alone, and on groups that are not named."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 
 import numpy as np
 import pandas as pd
+from spacy.lang.en.stop_words import STOP_WORDS
 
-from analysis.attribution.kinds import kind_words
+from analysis.measures.claim_sources import classed
 from analysis.measures.concordance import SNIPPET, snippet
 from analysis.measures.diversity import identity
 from analysis.measures.empty import empty, none_shown
@@ -21,39 +22,38 @@ from analysis.measures.exposure import (
     shown_groups,
 )
 from analysis.measures.intervals import share_interval
+from analysis.measures.unnamed import GROUP, KNOWN, ONE, words_of
 
 COLUMNS = [
     "article_id", "attribution_id", "sentence_id", "outlet", "source", "source_kind", "cue",
-    "reporting_stance", "start", "end", "left", "hit", "right",
+    "reporting_stance", "start", "end", "left", "hit", "right", "anonymous",
 ]  # fmt: skip
 SHARE = ["numerator", "exposure", "n_articles", "estimate", "low", "high"]
 OVERLAP = 0.5  # of the shorter claim's words of content, above which two claims are one
 _CLAIMS = ("speech", "cognition", "evidence")
 _WORD = re.compile(r"\w[\w'’-]*")
-_FEWEST = 3
+_FEWEST = 3  # words of content below which two claims are one only where all of the shorter are shared
 _WHAT = "claims on one unnamed source alone"
-_DEFINITE = frozenset(["the", "this", "that", "its", "their", "his", "her", "our", "police"])
-_FOLLOWS = re.compile(r"[,;:(\u2026]|\s(?:of|in|at|for|on|from|near|with|that|which|who|whose|to|by)\s")
-_PLAIN = frozenset([
-    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "with", "from", "and", "or", "but",
-    "as", "that", "this", "these", "those", "it", "its", "he", "she", "they", "them", "his", "her",
-    "their", "we", "our", "you", "your", "i", "is", "are", "was", "were", "be", "been", "being", "has",
-    "have", "had", "do", "does", "did", "will", "would", "could", "may", "might", "can", "not", "no",
-    "than", "then", "there", "which", "who", "whom", "what", "when", "where", "how", "if", "so", "also",
-    "into", "over", "after", "before", "about", "up", "out", "more", "most", "said", "say", "says",
-])  # fmt: skip
 
 
 def single_unnamed(analysis: Tables, *, words: int = SNIPPET) -> pd.DataFrame:
     """Return the claims that an article rests on one unnamed source alone.
 
-    A claim is the content of an attribution of speech, thought or evidence. It rests on one unnamed source
-    alone where its source is a person or body that the article only describes (*a person familiar with the
-    matter*) and names nowhere, is not reported through a named one, and no other
-    source of the article is given for a claim that shares at least half of the content words of the shorter
-    of the two. A body that the text takes as known (*the agency*, *the county council*, *police*) is not
-    unnamed in this sense: a reader can tell which it is. What the text says elsewhere in the writer's own
-    voice is not looked at.
+    A claim is the content of an attribution of speech, thought or evidence; what is asked, what somebody does
+    not say or is only to say, and a content without a word of its own (*so*, *that*) are none. It rests on
+    one unnamed source alone where its source is one person or body that the article only describes (*a person
+    familiar with the matter*, *the driver*) and names nowhere, is not reported through one whom the reader
+    can tell, and no other source of the article is given for a claim that shares at least half of the content
+    words of the shorter of the two (all of them where that has fewer than three). A pronoun counts as the
+    source that was described last before it, where it stands for that one.
+
+    Not unnamed in this sense, for a reader can tell who it is: a body or an office that the text takes as
+    known (*the agency*, *police*, *the mayor*), somebody known by a relation to another (*his wife*), one who
+    speaks for a body (*a company spokesman*), and one whose words in office stand in the public record (*a
+    judge*). Where the text says that a source is not to be named (*on condition of anonymity*), it is unnamed
+    whatever else it is. Several sources, and groups (*two officials*, *opponents*, *residents*), are not one
+    source: they are left to :func:`unnamed_groups`. What the text says in the writer's own voice is not
+    looked at.
 
     Parameters
     ----------
@@ -67,32 +67,30 @@ def single_unnamed(analysis: Tables, *, words: int = SNIPPET) -> pd.DataFrame:
     pandas.DataFrame
         One row per claim, in the order of the articles and of the text: ``article_id, attribution_id,
         sentence_id, outlet, source, source_kind, cue, reporting_stance``, the place of the content
-        (``start, end``) and the snippet ``left, hit, right``.
+        (``start, end``), the snippet ``left, hit, right``, and ``anonymous``: whether the text says that the
+        source is not to be named.
     """
-    need_texts(analysis, _WHAT)
-    articles = counted(analysis)
-    alone = _alone(analysis, articles)
-    if not len(alone):
-        return empty(COLUMNS, "No claim in these articles rests on one unnamed source alone.")
-    spans = analysis.spans
-    spans = spans[(spans["role"] == "content").to_numpy()].sort_values("piece")
-    first = spans.drop_duplicates(["article_id", "attribution_id"])[
-        ["article_id", "attribution_id", "start", "end"]
-    ]
-    alone = alone.merge(first, on=["article_id", "attribution_id"])
-    order = pd.Series(np.arange(len(articles)), index=articles.index)
-    alone = alone.assign(place=alone["article_id"].map(order)).sort_values(
-        ["place", "start", "attribution_id"]
-    )
-    texts, outlets = articles["text"].to_dict(), articles["outlet"].to_dict()
-    places = zip(alone["article_id"], alone["start"], alone["end"], strict=True)
-    pieces = [
-        snippet(texts[article], int(start), int(end), min(words, SNIPPET)) for article, start, end in places
-    ]
-    for number, name in enumerate(("left", "hit", "right")):
-        alone[name] = [piece[number] for piece in pieces]
-    alone["outlet"] = alone["article_id"].map(outlets)
-    return alone[COLUMNS].reset_index(drop=True)
+    none = "No claim in these articles rests on one unnamed source alone."
+    return _lines(analysis, ONE, words, none)
+
+
+def unnamed_groups(analysis: Tables, *, words: int = SNIPPET) -> pd.DataFrame:
+    """Return the claims that an article rests on several unnamed sources, or on a group, and on nobody else.
+
+    As :func:`single_unnamed`, where the source is more than one (*two officials*, *people familiar with the
+    matter*) or a group (*opponents*, *residents*, *a group of parents*).
+
+    Parameters
+    ----------
+    analysis, words
+        As for :func:`single_unnamed`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As of :func:`single_unnamed`.
+    """
+    return _lines(analysis, GROUP, words, "No claim in these articles rests on an unnamed group alone.")
 
 
 def single_unnamed_share(
@@ -115,87 +113,103 @@ def single_unnamed_share(
     """
     need_texts(analysis, _WHAT)
     articles = counted(analysis)
-    above = _alone(analysis, articles)["article_id"].value_counts().reindex(articles.index, fill_value=0)
+    above = _alone(analysis, articles, ONE)["article_id"].value_counts().reindex(articles.index, fill_value=0)
     below = _claims(analysis, articles)["article_id"].value_counts().reindex(articles.index, fill_value=0)
     groups = groups_of(articles, by, authors=authors)
     rows, places = [], members_of(groups)
     for name in shown_groups(groups, minimum if by is not None else 1):
         members = places[name]
         n, x = above.to_numpy()[members], below.to_numpy()[members]
-        interval = share_interval(n, x, label=name)
+        interval = share_interval(n, x)
         estimate = n.sum() / x.sum() if x.sum() else np.nan
         rows.append([name, int(n.sum()), int(x.sum()), len(members), estimate, interval.low, interval.high])
     columns = [by or "scope", *SHARE]
     return pd.DataFrame(rows, columns=columns) if rows else empty(columns, none_shown(by, minimum))
 
 
+def _lines(analysis: Tables, wanted: str, words: int, none: str) -> pd.DataFrame:
+    """Return the claims of one class, with their places and snippets."""
+    need_texts(analysis, _WHAT)
+    articles = counted(analysis)
+    alone = _alone(analysis, articles, wanted)
+    if not len(alone):
+        return empty(COLUMNS, none)
+    spans = analysis.spans
+    spans = spans[(spans["role"] == "content").to_numpy()].sort_values("piece")
+    first = spans.drop_duplicates(["article_id", "attribution_id"])[
+        ["article_id", "attribution_id", "start", "end"]
+    ]
+    alone = alone.merge(first, on=["article_id", "attribution_id"])
+    order = pd.Series(np.arange(len(articles)), index=articles.index)
+    alone = alone.assign(place=alone["article_id"].map(order)).sort_values(
+        ["place", "start", "attribution_id"]
+    )
+    texts, outlets = articles["text"].to_dict(), articles["outlet"].to_dict()
+    places = zip(alone["article_id"], alone["start"], alone["end"], strict=True)
+    pieces = [
+        snippet(texts[article], int(start), int(end), min(words, SNIPPET)) for article, start, end in places
+    ]
+    for number, name in enumerate(("left", "hit", "right")):
+        alone[name] = [piece[number] for piece in pieces]
+    alone["outlet"] = alone["article_id"].map(outlets)
+    return alone[COLUMNS].reset_index(drop=True)
+
+
 def _claims(analysis: Tables, articles: pd.DataFrame) -> pd.DataFrame:
     rows = analysis.attributions
     keep = rows["article_id"].isin(articles.index) & rows["content"].notna() & rows["cue_type"].isin(_CLAIMS)
     keep &= rows["source_kind"].astype("object") != "writer"
+    stance = rows["reporting_stance"].astype("object")
+    keep &= stance != "no_comment"
+    if "negated" in rows.columns:  # who denies a thing claims that it is not so
+        keep &= ~rows["negated"].fillna(False).astype(bool) | (stance == "deny")
+    keep &= ~rows["cue"].astype("object").fillna("").str.startswith("to ")
+    if "cue_lemma" in rows.columns:
+        keep &= ~rows["cue_lemma"].astype("object").isin(words_of("asking"))
     return rows[keep.to_numpy(bool)]
 
 
-def _alone(analysis: Tables, articles: pd.DataFrame) -> pd.DataFrame:
+def _alone(analysis: Tables, articles: pd.DataFrame, wanted: str) -> pd.DataFrame:
+    """Return the claims of one class whose sources nobody else of the article stands beside."""
     claims = _claims(analysis, articles)
-    known = claims[(claims["naming"] == "named").to_numpy()]
-    elsewhere = set(zip(known["article_id"], known["source_id"], strict=True))
-    named = [pair in elsewhere for pair in zip(claims["article_id"], claims["source_id"], strict=True)]
-    unnamed = (claims["naming"] == "unnamed").to_numpy() & ~np.array(named, dtype=bool)
-    unnamed &= ~claims["source"].astype("object").fillna("").map(known_to_readers).to_numpy(bool)
-    suspects = claims[unnamed & (claims["source_kind"].astype("object") != "document").to_numpy()]
+    claims = classed(analysis, articles, claims)
+    suspects = claims[(claims["whose"] == wanted).to_numpy()]
     if not len(suspects):
         return suspects
     claims = claims[claims["article_id"].isin(suspects["article_id"])].assign(who=identity)
-    naming = dict(
-        zip(zip(claims["article_id"], claims["attribution_id"], strict=True), claims["naming"], strict=True)
+    classes = dict(
+        zip(zip(claims["article_id"], claims["attribution_id"], strict=True), claims["whose"], strict=True)
     )
     suspected, kept = set(suspects.index), []
     # lists, and places by article: to cut a table once for each article takes longer than all the rest
-    labels, texts, whose = claims.index.to_list(), claims["content"].to_list(), claims["who"].to_list()
+    labels, texts, sources = claims.index.to_list(), claims["content"].to_list(), claims["who"].to_list()
     parents = claims["parent_id"].to_list() if "parent_id" in claims.columns else [None] * len(claims)
     for article, places in members_of(claims["article_id"]).items():
-        contents, who = [_content_words(texts[at]) for at in places], [whose[at] for at in places]
+        contents, who = [_content_words(texts[at]) for at in places], [sources[at] for at in places]
         for number, at in enumerate(places):
-            if labels[at] not in suspected or len(contents[number]) < _FEWEST:
+            if labels[at] not in suspected or not contents[number]:
                 continue
             parent = None if pd.isna(parents[at]) else int(parents[at])
-            if parent is not None and naming.get((article, parent)) in ("named", "pronoun"):
+            if parent is not None and classes.get((article, parent)) == KNOWN:
                 continue
             if not _shared(number, contents, who):
                 kept.append(labels[at])
     return suspects.loc[suspects.index.isin(kept)]
 
 
-def known_to_readers(source: str) -> bool:
-    """Tell whether a source is a body that the text takes as known, by its words alone.
-
-    Such a source begins with a definite word, or is *police*, and its head, the last word before what
-    follows it, names a body in ``data/lexicons/source_kinds.csv``.
-
-    Examples
-    --------
-    >>> [known_to_readers(source) for source in ("The county council", "police in Ansel", "an agency")]
-    [True, True, False]
-    >>> known_to_readers("the agency's insiders"), known_to_readers("a person at the bank")
-    (False, False)
-    """
-    words = _FOLLOWS.split(source.casefold().strip(), maxsplit=1)[0].split()
-    if not words or words[0] not in _DEFINITE:
-        return False
-    return kind_words().get(words[-1], ("", ""))[1] == "body"
-
-
 def _content_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(text.casefold()) if word not in _PLAIN and len(word) > 1)
+    return frozenset(
+        word for word in _WORD.findall(text.casefold()) if word not in STOP_WORDS and len(word) > 1
+    )
 
 
 def _shared(number: int, contents: list[frozenset[str]], who: list[str]) -> bool:
     """Tell whether another source is given for the same claim."""
     mine = contents[number]
     for other, theirs in enumerate(contents):
-        if other == number or who[other] == who[number] or len(theirs) < _FEWEST:
+        if other == number or who[other] == who[number] or not theirs:
             continue
-        if len(mine & theirs) >= OVERLAP * min(len(mine), len(theirs)):
+        fewer = min(len(mine), len(theirs))
+        if len(mine & theirs) >= (OVERLAP * fewer if fewer >= _FEWEST else fewer):
             return True
     return False

@@ -5,6 +5,21 @@ Every sentence is invented; what a standards editor would say was written down b
 ``known``: the reader can tell whose claim it is, or it is nobody's in particular, or no claim.
 """
 
+import csv
+import re
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+import analysis as hr
+from analysis.language.tagger import shipped_tagger
+from analysis.measures import reason_of, single_unnamed, single_unnamed_share, unnamed_groups
+from analysis.measures.unnamed import Mention, anonymous, several, whose
+from analysis.resources import locate
+
+tagged = pytest.mark.skipif(shipped_tagger() is None, reason="the tagger was left out of this installation")
+
 # (text, first words of the source phrase, whose claim it is)
 CODED = [
     # the text says that the source is not to be named
@@ -187,9 +202,175 @@ CODED = [
     ("A senior official declined to comment on the dam.", "A senior official", "known"),
 ]  # fmt: skip
 
+# source phrases that were met after the table above had been coded
+PHRASES = [
+    ("Trucking companies", "group"),
+    ("Another 19 percent", "unclear"),
+    ("another two officials", "group"),
+    ("a few residents", "group"),
+    ("a dozen drivers", "group"),
+    ("few experts", "unclear"),
+    ("1,200 farmers", "group"),
+    ("Justice", "unclear"),
+    ("The bias", "unclear"),
+    ("one slide", "unclear"),
+    ("the 34-year-old mother of three", "known"),
+    ("The family", "known"),
+    ("a family of five", "group"),
+    ("the billionaire", "known"),
+    ("Her lawyer", "known"),
+    ("a lawyer", "one"),
+    ("a police officer", "one"),
+    ("someone", "one"),
+    ("a witness", "one"),
+    ("a nurse who works nights", "one"),
+    ("a man and a woman", "group"),
+    ("one of her aides", "one"),
+    ("the agency’s insiders", "group"),
+    ("a person at the bank", "one"),
+    ("an agency", "one"),
+    ("police in Ansel", "known"),
+    ("No one", "unclear"),
+    ("them … the court", "unclear"),
+    ("", "unclear"),
+]
+
+
+WHOSE = {"one", "group", "known"}
+
 
 def test_each_source_phrase_stands_in_its_sentence():
-    assert all(
-        phrase.casefold() in text.casefold() and whose in {"one", "group", "known"}
-        for text, phrase, whose in CODED
+    assert all(phrase.casefold() in text.casefold() and said in WHOSE for text, phrase, said in CODED)
+
+
+@pytest.mark.parametrize(("phrase", "expected"), PHRASES)
+def test_whose_claim_a_phrase_tells(phrase, expected):
+    assert whose(phrase) == expected
+    assert several(phrase) or expected != "group"
+
+
+@pytest.fixture(scope="module")
+def coded():
+    texts = [text for text, _, _ in CODED]
+    return hr.analyze(pd.DataFrame({"id": [f"t{number}" for number in range(len(texts))], "text": texts}))
+
+
+def _found(lines, article, source):
+    own = lines[lines["article_id"] == article]
+    return any(str(text).casefold().startswith(source.casefold()) for text in own["source"])
+
+
+@tagged
+@pytest.mark.parametrize("number", range(len(CODED)), ids=[text[:50] for text, _, _ in CODED])
+def test_whose_claim_it_is(coded, number):
+    _, source, expected = CODED[number]
+    article = f"t{number}"
+    assert expected == "known" or _found(coded.attributions, article, source), "no attribution to it is found"
+    one = _found(single_unnamed(coded), article, source)
+    group = _found(unnamed_groups(coded), article, source)
+    assert ("one" if one else "group" if group else "known") == expected
+
+
+@tagged
+def test_a_later_description_is_the_same_source_as_the_first(coded):
+    number = next(at for at, (text, _, _) in enumerate(CODED) if "The official added" in text)
+    rows = coded.attributions[coded.attributions["article_id"] == f"t{number}"]
+    assert rows["source_id"].nunique() == 1
+    assert len(single_unnamed(coded).query(f"article_id == 't{number}'")) == 2
+
+
+@tagged
+def test_that_a_name_is_kept_back_is_told(coded):
+    lines = single_unnamed(coded).set_index("article_id")["anonymous"]
+    assert lines["t0"] and not lines["t14"]
+
+
+def _claims(*rows):
+    """Return tables with one article of claims: source, naming, content, and the sentence each stands in."""
+    text = " ".join(f"{source} said {content}." for source, _, content in rows)
+    attributions, spans, sentences, start = [], [], [], 0
+    for number, (source, naming, content) in enumerate(rows):
+        said = start + len(source) + 6
+        attributions.append(
+            {"article_id": "a", "attribution_id": number, "sentence_id": number, "source": source,
+             "cue": "said", "content": content, "source_id": f"s{number}", "source_key": None,
+             "source_kind": "official", "naming": naming, "cue_type": "speech", "reporting_stance": "neutral"}
+        )  # fmt: skip
+        for role, first, words in (("source", start, source), ("content", said, content)):
+            spans.append(
+                {"article_id": "a", "attribution_id": number, "role": role, "piece": 1,
+                 "start": first, "end": first + len(words), "text": words}
+            )  # fmt: skip
+        end = said + len(content) + 1
+        sentences.append({"article_id": "a", "sentence_id": number, "start": start, "end": end})
+        start = end + 1
+    article = {"article_id": "a", "outlet": "North", "text": text, "duplicate_of": None, "n_words": 9}
+    return SimpleNamespace(
+        articles=pd.DataFrame([article]),
+        attributions=pd.DataFrame(attributions),
+        spans=pd.DataFrame(spans),
+        sentences=pd.DataFrame(sentences),
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alone"),
+    [
+        ("the bridge closed", "the mill burned", True),
+        ("the bridge closed", "the bridge had closed at noon", False),
+        ("the bridge closed", "the bridge was painted green", True),
+        ("nothing closed", "the old mill in Ansel closed", False),
+        ("so", "the old mill in Ansel closed", False),
+    ],
+)
+def test_a_short_claim_counts_and_is_shared_only_whole(first, second, alone):
+    data = _claims(("An official", "unnamed", first), ("Ines Okafor", "named", second))
+    assert (len(single_unnamed(data)) == 1) == alone
+
+
+def test_without_an_unnamed_group_the_result_says_so():
+    data = _claims(("Ines Okafor", "named", "the old mill in Ansel closed"))
+    assert unnamed_groups(data).empty and "unnamed group" in reason_of(unnamed_groups(data))
+    assert single_unnamed_share(data, None)["numerator"].tolist() == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "expected"),
+    [
+        # (article, source phrases in order, which of them are not to be named)
+        ("The aide, who asked not to be named, said no.", ["The aide"], {0}),
+        ("The mayor met the aide, who asked not to be named.", ["The mayor"], set()),
+        ("The aide said no. He spoke on condition of anonymity.", ["The aide"], {0}),
+        ("The aide said no. Rain fell on condition of anonymity.", ["The aide"], set()),
+        ("“No,” the aide said, declining to be identified.", ["the aide"], {0}),
+        ("The aide told them that he spoke on background music.", ["The aide"], set()),
+        ("An anonymous caller said no.", ["An anonymous caller"], {0}),
+        ("The aide said that the letter was anonymous.", ["The aide"], set()),
+        ("Okafor said no, but an aide who declined to be named said yes.", ["Okafor", "an aide"], {1}),
+    ],
+)
+def test_whom_words_that_keep_a_name_back_are_about(text, sources, expected):
+    sentences = [(found.start(), found.end()) for found in re.finditer(r"\S[^.]*\.", text)]
+    places = [
+        Mention(at, text.index(words), text.index(words) + len(words)) for at, words in enumerate(sources)
+    ]
+    assert anonymous(text, sentences, places) == expected
+
+
+def test_every_pattern_finds_its_example():
+    with open(locate("lexicons", "anonymity.csv"), encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            pattern = re.compile(row["pattern"].replace(" ", r"\s+"), re.IGNORECASE)
+            assert pattern.search(row["example"]) and row["needs"] in row["example"], row
+            assert row["definition"] and row["source"] and row["where"] in ("sentence", "source")
+
+
+def test_every_group_of_words_says_what_it_is_and_where_it_comes_from():
+    with open(locate("lexicons", "unnamed_sources.csv"), encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            assert (
+                row["definition"]
+                and row["example"]
+                and row["source"]
+                and row["words"] == row["words"].lower()
+            )

@@ -15,8 +15,6 @@ from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.prose.shared import share_span
 from analysis.reports.wording import agree, count, listed, percent, sentence
 
-NOBODY = {"weasel": "a group that nobody counts or names", "evidential": "hearsay without a source"}
-NO_SOURCE = "words that attribute, and no source"
 CARE = (
     "None of these is a mistake by itself: a source may need protection, the source may stand one sentence "
     "earlier, and a headline has little room. The marks are made by rules and a model that err; read the "
@@ -33,9 +31,10 @@ HEADLINES = {
 }
 HEADLINE_FORMATS = {"gap": "percent"}
 HEADLINES_NOTE = (
-    "Compared with the sentences of the body that tell what the headline tells. Dropped, of all: the share "
-    "of "
-    "the hedges and sources there that the headline leaves out."
+    "Compared with those of the first five sentences of the text that tell what the headline tells; opinion "
+    "pieces are left out. Hedges of amounts and conditions are not held against a headline, nor are sources "
+    "that are only pronouns. Dropped, of all: the share of all hedges and sources in the sentences it tells "
+    "that the headline leaves out."
 )
 LIST = {
     "article_id": "Article",
@@ -44,32 +43,6 @@ LIST = {
     "nobody": "Nobody's claims",
     "headline": "Headline goes further",
 }
-
-
-def nobody(hedges: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
-    """Return lines where a claim is somebody's, but the text does not say whose, with a column ``what``.
-
-    Parameters
-    ----------
-    hedges, attributions : pandas.DataFrame
-        Concordances of both tables.
-    """
-    writers = hedges[(hedges["voice"] == "writer") & hedges["category"].isin(list(NOBODY))]
-    first = writers.assign(what=writers["category"].astype("object").map(NOBODY))
-    none = attributions[(attributions["naming"] == "none") & (attributions["source_kind"] != "writer")]
-    lines = pd.concat([first, none.assign(what=NO_SOURCE)], ignore_index=True)
-    order = [*NOBODY.values(), NO_SOURCE]
-    return lines.assign(what=pd.Categorical(lines["what"], categories=order))
-
-
-def headlines(data: Any) -> pd.DataFrame:
-    """Return the headlines that leave out hedges or sources of the text, in the order of the articles."""
-    articles = data.articles[data.articles["duplicate_of"].isna()]
-    rows = data.headlines[
-        data.headlines["dropped_hedges"].notna() | data.headlines["dropped_sources"].notna()
-    ]
-    found = articles[["article_id", "title"]].merge(rows, on="article_id")
-    return found.assign(title=[" ".join(str(title).split()[:25]) for title in found["title"]])
 
 
 def worklist(data: Any, alone: pd.DataFrame, lines: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
@@ -142,6 +115,29 @@ def alone(frame: pd.DataFrame) -> str:
     return f"{part}, {agree(row['numerator'], 'rests', 'rest')} on one unnamed source alone."
 
 
+def hidden(lines: pd.DataFrame) -> str:
+    """Say of how many of such claims the text tells that the source is not to be named."""
+    if lines.empty:
+        return "There is no such claim to show."
+    told = int(lines["anonymous"].sum())
+    if not told:
+        return "Of none of them does the text say that its source is not to be named."
+    whole = f"{len(lines):,} such {agree(len(lines), 'claim', 'claims')}"
+    return f"Of {told:,} of {whole} the text says that the source is not to be named."
+
+
+def groups(lines: pd.DataFrame) -> str:
+    """Say how many claims rest on several unnamed sources or on a group, which are not counted as one."""
+    if lines.empty:
+        return "No claim rests on several unnamed sources, or on a group, alone."
+    rest = agree(len(lines), "more claim rests", "more claims rest")
+    articles = count(lines["article_id"].nunique(), "article")
+    return (
+        f"{len(lines):,} {rest} on several unnamed sources or on a group, such as two officials, opponents "
+        f"or residents, in {articles}. These are not one source: they are not counted above."
+    )
+
+
 def missing(lines: pd.DataFrame) -> str:
     """Say where a claim is somebody's and the text does not say whose."""
     if lines.empty:
@@ -167,7 +163,9 @@ def further(found: pd.DataFrame, data: Any) -> str:
     if not number:
         return "No article here has a headline to compare with its text."
     if found.empty:
-        return f"None of {count(number, 'headline')} leaves out a hedge or a source of the text it tells."
+        return (
+            f"None of {count(number, 'headline')} leaves out a hedge or a source of the lead that it tells."
+        )
     hedges, sources = int(found["dropped_hedges"].notna().sum()), int(found["dropped_sources"].notna().sum())
     parts = [
         f"{amount:,} {agree(amount, 'drops', 'drop')} a {what} that the text has there"

@@ -51,10 +51,13 @@ UNNAMED = {
 }
 UNNAMED_FORMATS = {"estimate_first": "percent", "estimate_second": "percent", "q": "p"}
 ALONE_NOTE = (
-    "A claim rests on one unnamed source alone where its source is only described, named nowhere in the "
-    "article, and no other source of the article is given for the same claim. A body that the text takes as "
-    "known, such as the county or the agency, is not counted as unnamed. What the writer says in their own "
-    "voice is not looked at. One source can be a good one; that it is unnamed, a reader should be told why."
+    "A claim rests on one unnamed source alone where its source is one person or body that is only "
+    "described, named nowhere in the article, and no other source of the article is given for the same "
+    "claim. A body or an office that the text takes as known, such as the agency or the mayor, is not "
+    "counted as unnamed; nor is a body's spokesman, nor a judge or a court; but whoever the text says is not "
+    "to be named always is. Several sources and groups, such as two officials, opponents or residents, are "
+    "not one source and are not counted here. What the writer says in their own voice is not looked at. One "
+    "source can be a good one; why it is unnamed, a reader should be told."
 )
 
 

@@ -180,9 +180,9 @@ def _sentences_of(rows: pd.DataFrame, column: str) -> dict[tuple[str, str], set[
     return found
 
 
-def _unnamed_in(dropped: str | None, title: str) -> str | None:
+def _unnamed_in(dropped: object, title: str) -> str | None:
     """Return the dropped sources of which the headline has no word."""
-    if dropped is None:
+    if not isinstance(dropped, str):
         return None
     told = set(_WORD.findall(title.casefold())) - STOP_WORDS
     parts = [part for part in dropped.split("; ") if not told & set(_WORD.findall(part.casefold()))]

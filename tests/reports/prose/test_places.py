@@ -142,6 +142,26 @@ def test_a_headline_is_held_against_claims_of_the_first_sentences(changes, said,
     assert places.headlines(opinion).empty
 
 
+def test_what_one_headline_drops_another_need_not():
+    first, second = (
+        _data(
+            TEXT,
+            hedges=[("may", "modal")],
+            headline={"claim_sentences": "1", "gap": 1.0, **changes},
+            attributions=[SAID],
+            title="Bridge to close",
+        )
+        for changes in ({"dropped_hedges": "may"}, {"dropped_sources": "Ines Okafor"})
+    )
+    both = {
+        name: pd.concat([table, vars(second)[name].assign(article_id="b")], ignore_index=True)
+        for name, table in vars(first).items()
+    }
+    found = places.headlines(SimpleNamespace(**both))
+    assert found["dropped_hedges"].fillna("").tolist() == ["may", ""]
+    assert found["dropped_sources"].fillna("").tolist() == ["", "Ines Okafor"]
+
+
 def test_groups_and_kept_back_names_read_as_sentences():
     lines = pd.DataFrame({"article_id": ["a", "a"], "anonymous": [True, False]})
     assert audit.groups(lines).startswith("2 more claims rest on several unnamed sources or on a group")

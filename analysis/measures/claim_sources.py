@@ -42,22 +42,20 @@ def classed(analysis: Tables, articles: pd.DataFrame, claims: pd.DataFrame) -> p
         The rows with columns ``whose`` (``one``, ``group``, ``known`` or ``unclear``, see
         :func:`analysis.measures.unnamed.whose`) and ``anonymous``.
     """
-    claims = claims.assign(whose=_whose(claims), anonymous=False)
-    told = _anonymous(analysis, articles, claims)
-    if told:
-        pairs = list(zip(claims["article_id"], claims["attribution_id"], strict=True))
-        sources, naming = claims["source"].to_list(), claims["naming"].to_list()
-        said = [
-            pair in told and hidden(text, name)
-            for pair, text, name in zip(pairs, sources, naming, strict=True)
-        ]
-        claims["anonymous"] = said
-        claims["whose"] = [
-            (GROUP if several(text) else ONE) if flag else before
-            for flag, text, before in zip(said, sources, claims["whose"], strict=True)
-        ]
-    claims["whose"] = _by_source(claims)
+    claims = claims.assign(whose=_whose(claims))
+    back = _kept_back(analysis, articles, claims)
+    claims["whose"] = _by_source(claims, back)
+    claims["anonymous"] = [key in back for key in _keys(claims)]
     return claims
+
+
+def _keys(rows: pd.DataFrame) -> list[tuple[str, object]]:
+    """Return one key for each source of each article; a source without an id is one for each attribution."""
+    columns = [rows["article_id"], rows["source_id"].astype("object"), rows["attribution_id"]]
+    return [
+        (article, int(number) if pd.isna(source) else source)
+        for article, source, number in zip(*columns, strict=True)
+    ]
 
 
 def _whose(claims: pd.DataFrame) -> list[str]:
@@ -79,51 +77,53 @@ def _whose(claims: pd.DataFrame) -> list[str]:
     ]
 
 
-def _by_source(claims: pd.DataFrame) -> list[str]:
+def _by_source(claims: pd.DataFrame, back: dict[tuple[str, object], str]) -> list[str]:
     """Return for each claim whose it is by all that the article says of its source."""
-    named, hides, described = set(), set(), {}
-    rows = list(
-        zip(
-            claims["article_id"],
-            claims["source_id"].astype("object"),
-            claims["source"].astype("object"),
-            claims["naming"].astype("object"),
-            claims["whose"],
-            claims["anonymous"],
-            strict=True,
-        )
-    )
-    for article, source, _, naming, found, flag in rows:
-        if pd.isna(source):
-            continue
-        if flag:
-            hides.add((article, source))
-            described[article, source] = found
-        elif naming == "named":
-            named.add((article, source))
-        elif naming == "unnamed" and (article, source) not in hides:
-            described.setdefault((article, source), found)
+    keys = _keys(claims)
+    columns = [claims[name].astype("object") for name in ("source", "naming", "whose")]
+    rows = list(zip(keys, *columns, strict=True))
+    named = {key for key, _, naming, _ in rows if naming == "named"}
+    described: dict[tuple[str, object], str] = {}
+    for key, _, naming, found in rows:
+        if naming == "unnamed":
+            described.setdefault(key, found)
     result: list[str] = []
-    before: dict[str, object] = {}
-    for article, source, word, naming, found, flag in rows:
-        pair = (article, source)
+    before: dict[str, tuple[str, object]] = {}
+    for key, word, naming, found in rows:
         # a pronoun further from its description than from another source may well be the other's
-        near = before.get(article) == source
-        if naming != "pronoun" and pd.notna(source):
-            before[article] = source
-        if flag:
-            result.append(found)
-        elif pair in hides:
-            result.append(described[pair])
-        elif pair in named:
+        near = before.get(key[0]) == key
+        if naming in ("named", "unnamed"):
+            before[key[0]] = key
+        if key in back:
+            result.append(back[key])
+        elif key in named:
             result.append(KNOWN)
         elif naming == "pronoun":
-            told = described.get(pair, KNOWN) if near else KNOWN
+            told = described.get(key, KNOWN) if near else KNOWN
             one = str(word).casefold() in words_of("one person")
             result.append(KNOWN if one and told == GROUP else told)
         else:
             result.append(found)
     return result
+
+
+def _kept_back(
+    analysis: Tables, articles: pd.DataFrame, claims: pd.DataFrame
+) -> dict[tuple[str, object], str]:
+    """Return the sources that the text says are not to be named, each with whether it is one or a group."""
+    told = _anonymous(analysis, articles, claims)
+    if not told:
+        return {}
+    rows = analysis.attributions
+    rows = rows[rows["article_id"].isin({article for article, _ in told}).to_numpy(bool)]
+    pairs = zip(rows["article_id"], rows["attribution_id"], strict=True)
+    rows = rows[[(article, int(number)) in told for article, number in pairs]]
+    found: dict[tuple[str, object], str] = {}
+    columns = [rows[name].astype("object") for name in ("source", "naming")]
+    for key, source, naming in zip(_keys(rows), *columns, strict=True):
+        if isinstance(source, str) and hidden(source, naming):
+            found[key] = GROUP if several(source) else ONE
+    return found
 
 
 def _anonymous(analysis: Tables, articles: pd.DataFrame, claims: pd.DataFrame) -> set[tuple[str, int]]:

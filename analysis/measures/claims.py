@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from analysis.attribution.cues import word_group
 from analysis.measures.claim_sources import classed
 from analysis.measures.concordance import SNIPPET, snippet
 from analysis.measures.diversity import identity
@@ -165,7 +166,7 @@ def _claims(analysis: Tables, articles: pd.DataFrame) -> pd.DataFrame:
         keep &= ~rows["negated"].fillna(False).astype(bool) | (stance == "deny")
     keep &= ~rows["cue"].astype("object").fillna("").str.startswith("to ")
     if "cue_lemma" in rows.columns:
-        keep &= ~rows["cue_lemma"].astype("object").isin(words_of("asking"))
+        keep &= ~rows["cue_lemma"].astype("object").isin(words_of("asking") | word_group("seeming"))
     return rows[keep.to_numpy(bool)]
 
 

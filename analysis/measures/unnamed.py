@@ -20,7 +20,7 @@ from analysis.attribution.kinds import kind_words
 from analysis.resources import locate
 
 ONE, GROUP, KNOWN, UNCLEAR = "one", "group", "known", "unclear"
-_REMEMBERED = 50_000  # source phrases; the same few are met again and again
+_REMEMBERED = 50_000
 _PIECES = " \u2026 "  # between the parts of a source phrase that is not in one place
 _SOMEBODY = ("person", "body", "deputy")
 _WHO = re.compile(r"\bwh(?:o|om|ose)\b")
@@ -90,7 +90,8 @@ def whose(source: str) -> str:
     if words[-1] in words_of("shares"):
         return UNCLEAR
     if words == ("one",) and phrase.rest.startswith("of "):
-        return ONE if _is_somebody(_phrase(phrase.rest[3:])) else UNCLEAR
+        those = _phrase(phrase.rest[3:])
+        return ONE if _is_somebody(those) or set(those.words[:1]) & words_of("them") else UNCLEAR
     somebody = _is_somebody(phrase)
     if several(source):
         return GROUP if somebody or words[0] in words_of("several") or _collects(phrase) else UNCLEAR
@@ -150,16 +151,20 @@ def anonymous(text: str, sentences: Sequence[tuple[int, int]], mentions: Sequenc
     >>> anonymous(text, [(0, 45)], [Mention(7, 0, 8)])
     frozenset({7})
     """
-    found = set()
+    found: set[int] = set()
+    # "who asked not to be named" is about the noun before it, also where a cue takes "who" for its source
+    relative = [item for item in mentions if _WHO.fullmatch(text[item.start : item.end].casefold())]
+    mentions = [item for item in mentions if item not in relative]
     for start, end, inside in _phrases_in(text):
-        held = [item.number for item in mentions if item.start <= start and end <= item.end]
-        if held:
-            found.update(held)
-        elif not inside:
+        about = [item for item in mentions if item.start <= start and end <= item.end]
+        if not about and not inside:
             sentence = next((place for place in sentences if place[0] <= start < place[1]), None)
-            about = None if sentence is None else _about(text, sentence, start, mentions)
-            if about is not None:
-                found.add(about)
+            nearest = None if sentence is None else _about(text, sentence, start, mentions)
+            about = [] if nearest is None else [nearest]
+        # one source phrase may be that of several cues
+        for held in about:
+            found.update(item.number for item in mentions if item.start == held.start)
+            found.update(item.number for item in relative if held.end <= item.start < start)
     return frozenset(found)
 
 
@@ -184,7 +189,7 @@ def hidden(source: str | None, naming: str) -> bool:
     return bool(phrase.words) and phrase.words[0] in words_of("singulars") and _is_somebody(phrase)
 
 
-def _about(text: str, sentence: tuple[int, int], start: int, mentions: Sequence[Mention]) -> int | None:
+def _about(text: str, sentence: tuple[int, int], start: int, mentions: Sequence[Mention]) -> Mention | None:
     """Return which source words that keep a name back are about."""
     first, last = sentence
     here = [item for item in mentions if first <= item.start < last]
@@ -196,14 +201,14 @@ def _about(text: str, sentence: tuple[int, int], start: int, mentions: Sequence[
         # "who" goes with the noun just before it, "speaking on condition" with whoever speaks
         if opening or re.match(r"\s*(?:who|whose)\b", clause, re.IGNORECASE):
             between = f"{text[nearest.end : start]}{'who' if opening else ''}"
-            return nearest.number if _ADJACENT.fullmatch(between) else None
-        return nearest.number
+            return nearest if _ADJACENT.fullmatch(between) else None
+        return nearest
     if here:
-        return None if opening else min(here, key=lambda item: item.start).number
+        return None if opening else min(here, key=lambda item: item.start)
     earlier = [item for item in mentions if item.end <= first and first - item.end <= _NEAR]
     opens = text[first:last].split(maxsplit=1)[:1]
     takes_up = bool(opens) and opens[0].casefold() in words_of("takes up")
-    return max(earlier, key=lambda item: item.end).number if earlier and takes_up else None
+    return max(earlier, key=lambda item: item.end) if earlier and takes_up else None
 
 
 def _phrases_in(text: str) -> list[tuple[int, int, bool]]:
@@ -282,7 +287,8 @@ def _part(word: str) -> str:
 def _is_known(phrase: Phrase) -> bool:
     """Tell whether the text takes it that the reader knows who is meant."""
     words = phrase.words
-    body = _part(words[-1]) == "body" or words[-1] in words_of("collections")
+    bodies = words_of("collections") | word_group("agency_nouns") | word_group("company_nouns")
+    body = _part(words[-1]) == "body" or words[-1] in bodies
     if len(words) == 1 or words[0] in words_of("bare bodies"):
         return body and words[-1] in words_of("bare bodies")
     of_somebody = any(word.endswith(("'s", "\u2019s", "s'", "s\u2019")) for word in words[:-1])

@@ -83,7 +83,8 @@ def _cells(lesson: Lesson, instructor: bool):
         4,
         instructor,
         "A program, Hedgerow, marked the same text. It has understood none of it, and it is not the answer "
-        "key: **find where it is wrong.**",
+        "key: **find where it is wrong.** There are two kinds of mistake: a mark on a word that is no hedge, "
+        "and a hedge without a mark.",
     )
     yield _code('lesson_marks(lesson, "kit")')
     if instructor:

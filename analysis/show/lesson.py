@@ -73,7 +73,7 @@ class Lesson:
 
     def context(self, cue: Cue) -> str:
         """Return a cue with a word on either side, enough to find it in the text."""
-        before = self.text[: cue.start].split()[-1:]
+        before = [word for word in self.text[: cue.start].split()[-1:] if word[-1] not in ".!?"]
         after = self.text[cue.end :].split()[:2]
         return " ".join([*before, cue.text, *after]).rstrip(".,")
 

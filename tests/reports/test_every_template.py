@@ -217,6 +217,17 @@ def test_other_parameters_give_what_the_measures_say(template):
 
 
 @every
+def test_whose_words_are_counted_has_one_vocabulary(template):
+    if not _has(template, "voice"):
+        return
+    help_ = next(one for one in template.parameters if one.name == "voice").help
+    assert help_.endswith(": writer, source or all")
+    assert list(run(template, {"voice": "all"}).blocks(Table))
+    with pytest.raises(UsageError, match="voice is writer, source or all, not 'editor'"):
+        run(template, {"voice": "editor"})
+
+
+@every
 def test_the_same_input_gives_the_same_bytes(template):
     first, again = other(template.name), run(template, CASES[template.name].parameters)
     assert json.dumps(asdict(first), sort_keys=True) == json.dumps(asdict(again), sort_keys=True)

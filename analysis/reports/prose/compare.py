@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.measures.empty import reason_of
+from analysis.reports.columns import some
 from analysis.reports.prose.compare_curve import CHOICES as CHOICES
 from analysis.reports.prose.compare_curve import CURVE as CURVE
 from analysis.reports.prose.compare_curve import CURVE_CAPTION as CURVE_CAPTION
@@ -29,6 +30,7 @@ from analysis.reports.prose.compare_lines import lines_behind as lines_behind
 from analysis.reports.prose.compare_lines import parts_behind as parts_behind
 from analysis.reports.prose.compare_ratios import GROUPS_NOTE as GROUPS_NOTE
 from analysis.reports.prose.compare_ratios import LEVELS_NOTE, RATIOS_NOTE, level_often, levels_said, often
+from analysis.reports.prose.compare_ratios import can_draw as can_draw
 from analysis.reports.prose.compare_ratios import group_columns as group_columns
 from analysis.reports.prose.compare_ratios import groups as groups
 from analysis.reports.prose.compare_ratios import said as said
@@ -100,6 +102,8 @@ def named(frame: pd.DataFrame) -> pd.DataFrame:
 
 def ratios(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a frame of pairs with the ratio as the estimate, for a figure."""
+    if frame.empty:
+        return frame
     renamed = {"ratio": "estimate", "ratio_low": "low", "ratio_high": "high"}
     return named(said(frame)).rename(columns=renamed)
 
@@ -138,7 +142,7 @@ def pairs(frame: pd.DataFrame, by: str, voice: str) -> str:
 def pairs_note(frame: pd.DataFrame) -> str:
     """Say how to read the table of pairs, and of ratios that are not shown, why not."""
     few = len(frame) and said(frame)["too_few_ratio"].notna().any()
-    return f"{PAIRS_NOTE} {RATIOS_NOTE}" if few else PAIRS_NOTE
+    return f"{some(len(frame), 'pair', 'pairs')}{PAIRS_NOTE}{f' {RATIOS_NOTE}' if few else ''}"
 
 
 def kinds(frame: pd.DataFrame, by: str) -> str:

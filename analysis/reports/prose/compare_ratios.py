@@ -55,6 +55,11 @@ def levels_said(frame: pd.DataFrame) -> pd.DataFrame:
     return too_few(frame, "numerator", widest=WIDEST) if len(frame) else frame
 
 
+def can_draw(frame: pd.DataFrame) -> bool:
+    """Tell whether a figure of ratios has any to show."""
+    return bool(len(frame) and frame["estimate"].notna().any())
+
+
 def often(row: dict) -> str:
     """Say of one pair who hedges more often and how many times so, as far as a ratio can be said."""
     one, other = row["first"], row["second"]

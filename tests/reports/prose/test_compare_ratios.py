@@ -37,6 +37,7 @@ def test_a_table_says_which_ratios_rest_on_too_little_and_why():
     note = compare.pairs_note(_pairs(MANY, FEW))
     assert "fewer than 5 hedges in either of the two" in note and "more than 20 times its lower" in note
     assert "too few" not in compare.pairs_note(_pairs(MANY)).lower()
+    assert compare.pairs_note(_pairs(*21 * [MANY])).startswith("20 of 21 pairs; tables/pairs.csv holds all.")
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,9 @@ def test_a_curve_is_told_without_what_rests_on_too_little():
     assert compare.curve(alone).startswith("Too little was seen of A and B to compare them")
     assert compare.curve_chosen(alone)["why"].tolist() == ["the usual way"]
     assert math.isnan(compare.curve_chosen(alone)["estimate"].iloc[0])
+
+
+def test_a_figure_without_a_ratio_to_show_is_not_drawn():
+    assert compare.can_draw(compare.ratios(_pairs(MANY, FEW)))
+    assert not compare.can_draw(compare.ratios(_pairs(FEW, WIDE)))
+    assert not compare.can_draw(compare.ratios(_pairs()))

@@ -208,7 +208,7 @@ def effects(frame: pd.DataFrame, by: str, held: list[str]) -> str:
         clear = own[own["q"] < CLEAR]
         reference = own["reference"].iloc[0]
         told = [
-            f"{row['level']} ({row['estimate']:.1f} times, {span(row['low'], row['high'])})"
+            f"{row['level']} ({row['estimate']:.2f} times, {span(row['low'], row['high'], 2)})"
             for row in clear.head(NAMED).to_dict("records")
         ]
         more = f" and {count(len(clear) - NAMED, 'more', 'more')}" if len(clear) > NAMED else ""

@@ -374,7 +374,8 @@ def test_every_pattern_finds_its_example():
     with open(locate("lexicons", "anonymity.csv"), encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             pattern = re.compile(row["pattern"].replace(" ", r"\s+"), re.IGNORECASE)
-            assert pattern.search(row["example"]) and row["needs"] in row["example"], row
+            assert pattern.search(row["example"]), row
+            assert any(word in row["example"] for word in row["needs"].split("|")), row
             assert row["definition"] and row["source"] and row["where"] in ("sentence", "source")
 
 

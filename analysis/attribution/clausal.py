@@ -80,6 +80,9 @@ def _governed(document: Document, verb: Token) -> tuple[Pieces, str] | None:
     if not clauses:
         return None
     after = [item for item in clauses if item.index > verb.index]
+    if not after and child(document, verb, "dobj"):
+        # "they say so; he denies it": what he denies is said
+        return None
     clause = (after or clauses)[0]
     extra = [item for item in document.children(clause) if item.dep == "parataxis"]
     return phrase(document, clause, without=extra), "governed" if after else "fronted"

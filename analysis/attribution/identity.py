@@ -16,9 +16,9 @@ from typing import NamedTuple
 from analysis.attribution.candidate import length
 from analysis.attribution.cues import word_group
 from analysis.attribution.kind_model import choose_kinds, kind_features
-from analysis.attribution.kinds import known_body
+from analysis.attribution.kinds import kind_of_description, known_body
 from analysis.attribution.names import parts
-from analysis.attribution.naming import FIRST_PERSON, Described, describe
+from analysis.attribution.naming import FIRST_PERSON, Described, describe, is_nobody
 from analysis.attribution.nesting import parents
 from analysis.attribution.people import People
 from analysis.attribution.profiles import kind_of_source
@@ -132,6 +132,9 @@ def source_rows(
         source, attribution = found.sources[index], attributions[index]
         if source is None:
             rule = "writer" if index not in found.holders and _seems(attribution) else "other"
+            phrase = found.described[index]
+            if is_nobody(phrase) and phrase.head is not None:
+                rule = kind_of_description(phrase.head, phrase.core) or rule
         else:
             if id(source) not in by_rule:
                 by_rule[id(source)] = kind_of_source(

@@ -14,7 +14,7 @@ from functools import cache
 from math import log
 
 from analysis.attribution.kinds import known_body, title_kind, word_kind
-from analysis.attribution.naming import Described
+from analysis.attribution.naming import Described, is_nobody
 from analysis.attribution.people import AGE, People
 from analysis.attribution.profiles import beside, is_political
 from analysis.attribution.pronouns import Source
@@ -61,6 +61,8 @@ def kind_features(
     dict of str to float
         Empty where nothing tells; the rules then decide.
     """
+    if is_nobody(phrase):
+        return {}
     names = [f"rule={rule}", f"form={phrase.form}", f"rule={rule}&form={source.form if source else None}"]
     names += [f"cue={token.lemma.lower()}" for token in _tokens(document, attribution.cue)]
     own = source.phrases[:_PHRASES] if source else []

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from analysis.attribution.candidate import Candidate, Pieces, overlap, subtract, union
 from analysis.attribution.cues import cue_frames
-from analysis.attribution.edges import whole_content, whole_cue, whole_source
+from analysis.attribution.edges import one_stretch, whole_content, whole_cue, whole_source
 from analysis.attribution.merge import blocks, place
 from analysis.attribution.phrases import tidy
 from analysis.attribution.tagged import decode_attributions
@@ -45,6 +45,7 @@ def tagged(document: Document) -> Iterator[Candidate]:
             source = within_reach(document, head, without_possessives(document, found.source))
             source = tidy(document.text, whole_names(document, source))
             source = tidy(document.text, whole_source(document, source, (found.cue, *found.content)))
+            source = one_stretch(document, head, source, found.cue, found.content)
             cue = whole_cue(document, found.cue, source)
             content = without_spill(document, head, by_paragraph(document, found.content))
             content = tidy(document.text, content)

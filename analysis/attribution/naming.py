@@ -30,6 +30,9 @@ _NO_NAME = frozenset(
     {"NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE"}
 )
 _GENDERED = word_group("female_nouns") | word_group("male_nouns")
+_NOBODY = word_group("nobody")
+# "none other than the mayor", "no fewer than ten"
+_SOMEBODY_AFTER_ALL = frozenset({"other", "less", "fewer", "more"})
 _DISTRIBUTIVES = word_group("distributives")
 _EXAMPLES = word_group("examples")
 # the tagger does not see these for plurals where they have a capital
@@ -41,6 +44,7 @@ _HANDLE = re.compile(r"(?:@|author=[\"“])(?P<name>\w+)[\"”]?")
 # "CorvanePolls"
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+$")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_DETERMINERS = frozenset({"det", "poss", "nummod", "amod"})
 
 
 class Described(NamedTuple):
@@ -79,6 +83,14 @@ def describe(document: Document, source: Pieces, known: People) -> Described:
     """
     found = _describe(document, source, known)
     return found._replace(start=source[0].start, end=source[-1].end) if source else found
+
+
+def is_nobody(phrase: Described) -> bool:
+    """Tell *no one*, *none of the guards*, *no official*: a phrase that stands for nobody."""
+    if phrase.naming != "unnamed" or not phrase.core:
+        return False
+    after = phrase.core[1].lower if len(phrase.core) > 1 else ""
+    return phrase.core[0].lower in _NOBODY and after not in _SOMEBODY_AFTER_ALL
 
 
 def _describe(document: Document, source: Pieces, known: People) -> Described:
@@ -121,9 +133,13 @@ def _describe(document: Document, source: Pieces, known: People) -> Described:
         return Described("named", "person", name, titled, head, core, False)
     label = own_words(document, core)
     said = core_of_source(tokens, head, whole=True)
-    names = [item for item in _entities(document, said) if item.label not in _NO_NAME]
+    names = [
+        item
+        for item in _entities(document, said)
+        if item.label not in _NO_NAME and _has_name(document.text[item.start : item.end])
+    ]
     office = part_of(head) in {"person", "deputy"} and head.entity != "ORG"
-    if head.text[:1].isupper() and office and not head.text.isupper():
+    if head.text[:1].isupper() and office and not head.text.isupper() and not _is_union(document, core, head):
         # "Judge rejects", "Critics say": an office with a capital is nobody's name
         return _unnamed(
             document, tokens, Described("unnamed", "unnamed", label, (), head, core, plural), known
@@ -186,6 +202,10 @@ def _looks_proper(document: Document, head: Token) -> bool:
     text = head.text
     if part_of(head) is not None:
         return False
+    alone = not any(item.dep in _DETERMINERS for item in document.children(head))
+    if head.entity == "ORG" and head.tag == "NN" and text[:1].isupper() and alone:
+        # "Corvane said": a noun that could be counted would have an article
+        return True
     if (text.isupper() and len(text) > 2) or _CAMEL.match(text):
         return True
     places = document.places_of(text)
@@ -234,6 +254,25 @@ def _without_noun(document: Document, core: tuple[Token, ...], head: Token) -> s
     if not nouns or any(token.pos not in {"PROPN", "DET"} for token in core[nouns[-1] + 1 : place]):
         return None
     return own_words(document, core[nouns[-1] + 1 :])
+
+
+def _is_union(document: Document, core: tuple[Token, ...], head: Token) -> bool:
+    """Tell *the Federated Rail Workers* in running text, where nobody else's trade has a capital."""
+    after = document.tokens[core[-1].index + 1 : core[-1].index + 2]
+    first = document.sentences[head.sentence].first
+    return (
+        head.tag in {"NNS", "NNPS", "NNP"}
+        and head.text.endswith("s")
+        and any(token.entity == "ORG" and token.pos == "PROPN" and token.index > first for token in core)
+        and all(token.text.islower() for token in after)
+    )
+
+
+def _has_name(text: str) -> bool:
+    """Tell the words of a name from *the council* and *The minutes*, which the recogniser takes for one."""
+    words = text.split()
+    own = words[1:] if words[0].lower() == "the" else words
+    return any(sign.isupper() for word in own for sign in word)
 
 
 def _named_modifier(core: tuple[Token, ...], head: Token) -> bool:

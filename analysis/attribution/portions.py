@@ -1,12 +1,17 @@
-"""What a phrase leaves to the words before it: *46 percent*, *most of whom*, *whose leaders*."""
+"""What a phrase leaves to the words before it: *46 percent*, *most of whom*, *whose leaders*, *it said*."""
 
 from __future__ import annotations
 
+from analysis.attribution.candidate import Pieces
+from analysis.attribution.kinds import part_of
 from analysis.attribution.naming import Described
 from analysis.attribution.pronouns import antecedent
 from analysis.language.document import Document, Token
+from analysis.language.records import Span
 
 _PORTIONS = frozenset({"percent", "%", "per cent", "half", "third", "quarter"})
+_BODILY = frozenset({"it", "they"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 # so many sentences back a portion's whole may stand
 _REACH = 3
@@ -70,6 +75,38 @@ def of_whom(document: Document, phrase: Described) -> str | None:
     elif first.pos not in {"DET", "NUM", "PRON"}:
         return f"{part} {whole}"
     return f"{part} of {whole}"
+
+
+def said_of_itself(document: Document, content: Pieces, phrase: Described) -> Pieces:
+    """Return the body that *it* is in *The council will decide in May, it said*, where nothing else tells.
+
+    Parameters
+    ----------
+    document : Document
+        The document.
+    content : tuple of Span
+        What it says.
+    phrase : Described
+        The pronoun.
+
+    Returns
+    -------
+    tuple of Span
+        Empty where the content comes after, or is about no body.
+    """
+    head = phrase.head
+    if head is None or head.lower not in _BODILY or not content or content[0].start >= head.start:
+        return ()
+    inside = document.tokens_in(*content[0])
+    subject = next((token for token in inside if token.dep in _SUBJECTS), None)
+    if subject is None or subject.sentence != head.sentence or document.quotation_at(subject.start):
+        return ()
+    if (subject.tag in {"NNS", "NNPS"}) != (head.lower == "they"):
+        return ()
+    if part_of(subject) != "body" and subject.entity != "ORG":
+        return ()
+    kept = [token for token in document.subtree(subject) if token.index <= subject.index]
+    return (Span(kept[0].start, subject.end),)
 
 
 def _is_portion(document: Document, index: int) -> bool:

@@ -130,7 +130,10 @@ def infinitive(document: Document, verb: Token) -> Pieces:
     if says and outer_verb(document, act).index != act.index:
         # "refused to say who": the whole of it is the cue of what follows
         return ()
-    return phrase(document, act)
+    pieces = phrase(document, act)
+    # "said that it expected to": the parser gives the conjunction to the infinitive
+    after = tuple(piece for piece in pieces if piece.start >= verb.end)
+    return after if act.index > verb.index else pieces
 
 
 def told_to(document: Document, verb: Token) -> Pieces:

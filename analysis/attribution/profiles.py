@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from analysis.attribution.cues import word_group
-from analysis.attribution.kinds import kind_of_description, kind_of_words, known_body, title_kind
+from analysis.attribution.kinds import kind_of_description, kind_of_words, known_body, part_of, title_kind
 from analysis.attribution.names import given_names, parts
 from analysis.attribution.naming import Described
 from analysis.attribution.people import AGE, People
@@ -62,12 +62,19 @@ def kind_of_source(
         return body.kind
     for phrase in own:
         kind = _of_phrase(phrase)
+        if kind == "witness" and form == "body" and _is_many(phrase):
+            # "Teachers United"
+            return "organisation"
         if kind:
             return kind
     places = document.places_of((name or "").split(" ")[-1]) if form == "body" else ()
     if any(_lends_name(document, token) for token in places):
         return "official"
     return {"body": "organisation", "thing": "document"}.get(form, "other")
+
+
+def _is_many(phrase: Described) -> bool:
+    return phrase.head is not None and (part_of(phrase.head) is None or phrase.head.text.endswith("s"))
 
 
 def _of_phrase(phrase: Described) -> str | None:

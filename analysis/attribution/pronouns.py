@@ -28,6 +28,7 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _DISTRIBUTIVES = word_group("distributives")
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_TIMES = frozenset({"DATE", "TIME"})
 _DASHES = frozenset({"--", "–", "—", "―"})
 # how many paragraphs back a pronoun may look
 _REACH = 3
@@ -254,7 +255,8 @@ def _phrase_before(document: Document, place: Token) -> Pieces:
     if index < 0:
         return ()
     noun = document.tokens[index]
-    if noun.sentence != place.sentence or noun.pos not in _NOUNS:
+    # "not clear on Thursday who": a question
+    if noun.sentence != place.sentence or noun.pos not in _NOUNS or noun.entity in _TIMES:
         return ()
     # "pilots and sailors who", but "Okafor and Reyes, who"
     while (

@@ -19,12 +19,12 @@ from analysis.attribution.descriptions import (
 )
 from analysis.attribution.groups import bodies_together, join, people_together
 from analysis.attribution.headlines import headline_paragraphs
-from analysis.attribution.kinds import part_of
+from analysis.attribution.kinds import part_of, word_kind
 from analysis.attribution.met import Met
 from analysis.attribution.names import given_names, parts
-from analysis.attribution.naming import FIRST_PERSON, RELATIVES, Described, describe
+from analysis.attribution.naming import FIRST_PERSON, RELATIVES, Described, describe, is_nobody
 from analysis.attribution.people import People
-from analysis.attribution.portions import of_whom, portion
+from analysis.attribution.portions import of_whom, portion, said_of_itself
 from analysis.attribution.pronouns import (
     LOOK_BACK,
     Mention,
@@ -71,7 +71,7 @@ class Resolver:
         `holder` is the source phrase of the direct speech in which this one stands: whoever speaks there is
         not *he* or *she*.
         """
-        if phrase.form == "none":
+        if phrase.form == "none" or is_nobody(phrase):
             return None
         start = attribution.source[0].start
         self.met.read_up_to(start)
@@ -82,6 +82,9 @@ class Resolver:
         source = self.by_span.get(span)
         if source is None:
             source = self._pronoun(phrase, speaker) if phrase.form == "pronoun" else self._phrase(phrase)
+        if source is None and (own := said_of_itself(self.document, attribution.content, phrase)):
+            source = self._phrase(found := describe(self.document, own, self.known))
+            source.phrases.append(found)
         if source is not None:
             self.by_span[span] = source
         if source is not None:
@@ -224,11 +227,17 @@ class Resolver:
         if phrase.head is None or phrase.head.lemma.lower() not in word_group("epithets"):
             return None
         gender = gender_of_noun(phrase.head.lemma.lower())
+        official = (word_kind(phrase.head) or ("",))[0] == "official"
         return nearest_like(
             self.document,
             self.met.mentions,
             phrase.start,
-            lambda source: source.form == "person" and (not gender or source.gender in (None, gender)),
+            lambda source: (
+                source.form == "person"
+                and (not gender or source.gender in (None, gender))
+                # "Reyes, a baker, was late. The mayor said": somebody else
+                and not (official and self.met.roles.is_private(source.name or ""))
+            ),
         )
 
     def _named_body(self, phrase: Described) -> Source | None:

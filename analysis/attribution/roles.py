@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from analysis.attribution.cues import word_group
 from analysis.attribution.headlines import headline_paragraphs
+from analysis.attribution.kinds import kind_words
 from analysis.attribution.names import fold, offices
 from analysis.attribution.people import People
 from analysis.attribution.profiles import beside
@@ -23,6 +24,7 @@ from analysis.language.records import Span
 from analysis.resources import locate
 
 _FORMER = frozenset({"former", "ex", "late", "then"})
+_PRIVATE = frozenset({"witness", "expert", "media"})
 _PARTIES = ("parties democrat", "parties republican")
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN"})
 # how many words before a name may belong to it
@@ -44,6 +46,22 @@ class Roles(NamedTuple):
 
     by_family: Mapping[str, tuple[Role, ...]]
     genders: Mapping[str, str]
+
+    def is_private(self, person: str) -> bool:
+        """Tell one whom the article gives a trade or a place in life, and no office: *Reyes, a baker*."""
+        told = {
+            known[0]
+            for lemma, items in self.by_family.items()
+            if gender_of_noun(lemma) is None
+            and (known := kind_words().get(lemma))
+            and any(role.person == person for role in items)
+        }
+        offices_of = any(
+            any(role.person == person for role in items)
+            for lemma, items in self.by_family.items()
+            if lemma.startswith("alike ")
+        )
+        return bool(told) and told <= _PRIVATE and not offices_of
 
     def meant(self, lemma: str, words: Iterable[str], start: int, *, ahead: bool) -> str | None:
         """Return the full name of the one person whom a description means, or None.

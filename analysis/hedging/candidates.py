@@ -21,6 +21,8 @@ from analysis.language.tagset import span_kinds
 _PRIOR = 1.5
 # finite verbs: none follows a modal
 _FINITE = {"VBD", "VBZ", "MD"}
+# what hedges by itself in no context
+_EMPTY = {"PRON", "DET", "PUNCT", "SPACE"}
 
 
 class Candidate(NamedTuple):
@@ -108,7 +110,7 @@ def _learned(document: Document) -> Iterator[tuple[int, int, str, float]]:
         first, last = bisect_left(ends, cue.start + 1), bisect_left(starts, cue.end)
         while first < last and document.tokens[last - 1].pos in ("PUNCT", "SPACE"):
             last -= 1
-        if first < last and not _is_name(document, first, last):
+        if first < last and not _is_name(document, first, last) and not _is_empty(document, first, last):
             yield first, last, span.kind, span.confidence
 
 
@@ -116,6 +118,11 @@ def _is_name(document: Document, first: int, last: int) -> bool:
     """Tell whether a cue is the end of a name before its verb, as in *Theresa May left*."""
     after = document.tokens[last].tag if last < len(document.tokens) else ""
     return all(token.pos == "PROPN" for token in document.tokens[first:last]) and after in _FINITE
+
+
+def _is_empty(document: Document, first: int, last: int) -> bool:
+    """Tell whether a cue has no word that could hedge, as the *It* of *It remains to be seen*."""
+    return all(token.pos in _EMPTY for token in document.tokens[first:last])
 
 
 def _unlisted(document: Document, category: str) -> Entry:

@@ -20,6 +20,8 @@ _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "pcomp")
 _NOMINAL = ("ROOT", "nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj")
 _CLOSING = frozenset(".,;:?!'\"”’»")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
+# so far above the cue may stand the verb that reports its clause
+_HIGHEST = 8
 
 
 def scope_of(document: Document, match: Match) -> Span | None:
@@ -75,6 +77,7 @@ def reach_of(document: Document, start: int, end: int) -> Span | None:
     if model is None or not places:
         return None
     left, right = reach(document, places[0], places[-1] + 1, model)
+    right = min(right, _report_after(document, places[-1] + 1) or right)
     while right > places[-1] + 1 and (
         document.tokens[right - 1].pos == "CCONJ" or document.tokens[right - 1].text in _CLOSING
     ):
@@ -82,6 +85,25 @@ def reach_of(document: Document, start: int, end: int) -> Span | None:
     while left < places[0] and document.tokens[left].pos in ("PUNCT", "CCONJ"):
         left += 1
     return Span(document.tokens[left].start, document.tokens[right - 1].end)
+
+
+def _report_after(document: Document, last: int) -> int | None:
+    """Return the token where *..., she said* or *..., according to her* begins after the cue's clause."""
+    above = document.tokens[last - 1]
+    for _ in range(_HIGHEST):
+        head = document.head(above)
+        begins = None
+        if above.dep == "ccomp" and head.index > above.index:
+            begins = document.subtree(above)[-1].index + 1
+        for child in document.children(above):
+            if child.lower == "according" and child.index > above.index:
+                begins = child.index - 1
+        if begins is not None and last <= begins and document.tokens[begins].text == ",":
+            return begins
+        if head.index == above.index:
+            return None
+        above = head
+    return None
 
 
 def _is_phrase(document: Document, top: Token, match: Match) -> bool:

@@ -3,9 +3,10 @@
 Steps: (1) look up the words and phrases of the cue in ``reporting.csv``, longest first, in the sense that
 their conditions allow; (2) where a cue holds several, one that *decides* over its infinitive goes first
 (*appears to confirm* only appears), else the one that says most (*responded by denying* denies); (3) a
-negation in the cue, or an entry that is one by itself (*refused to*), makes it negated; (4) a verb that the
-tagger took for something else (*Mayor Slams Toll*) is looked up by its lemma; (5) what the lexicon does not
-know gets its class from a small model over its context, with a confidence that says so.
+negation in the cue, or an entry that is one by itself (*refused to*), makes it negated, and so does a source
+that is nobody; (4) a verb that the tagger took for something else (*Mayor Slams Toll*) is looked up by its
+lemma; (5) what the lexicon does not know gets its class from a small model over its context, with a
+confidence that says so.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ _NEGATIONS = frozenset(
 )
 # "not only", "could not resist", "never missed": a negative word that negates nothing of what is reported
 _ASSERTING = frozenset({"only", "just", "merely", "simply", "resist", "help", "miss", "stop", "tire", "hide"})
+# with what a source begins that is nobody; "no fewer than ten", "none other than the mayor" are somebody
+_NOBODY = frozenset({"no", "no-one", "nobody", "none", "neither", "nothing"})
+_AFTER_ALL = frozenset({"other", "less", "fewer", "more"})
 # The lemma alone, without the part of speech that its entry asks for, is right less often.
 _BY_LEMMA = 0.8
 # No cue at all, as in a quotation that follows another: the source only speaks.
@@ -63,6 +67,7 @@ def reporting(document: Document, attribution: Attribution, cues: Cues | None = 
     matches = _matches(document, attribution, cues)
     stances = [match for match in matches if match.entry.row["pattern"] not in _NEGATIONS]
     negated = _negated(document, tokens) or any(match.entry.row["negated"] == "yes" for match in stances)
+    negated = negated or _by_nobody(document, attribution)
     verbs = [match for match in stances if not _is_small(document, match)]
     if not verbs:
         row = next(filter(None, (_by_lemma(token, cues) for token in tokens)), None)
@@ -128,6 +133,17 @@ def _rank(document: Document, match: Match, others: list[Match]) -> tuple[int, i
 
 def _to_between(document: Document, match: Match, other: Match) -> bool:
     return any(token.tag == "TO" for token in document.tokens[match.last - 1 : other.first])
+
+
+def _by_nobody(document: Document, attribution: Attribution) -> bool:
+    """Tell *no one said*, *none of them believes*: what nobody does is not done."""
+    words = [token for span in attribution.source[:1] for token in document.tokens_in(*span)][:2]
+    return (
+        bool(words)
+        and words[0].lower in _NOBODY
+        and words[0].pos != "PROPN"
+        and not any(word.lower in _AFTER_ALL for word in words[1:])
+    )
 
 
 def _negated(document: Document, tokens: tuple[Token, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.attribution.edges import whole_content, whole_cue, whole_source
+from analysis.attribution.edges import one_stretch, whole_content, whole_cue, whole_source
 from analysis.language import Span, parse
 
 
@@ -43,6 +43,10 @@ def test_sources(text, marked, whole):
         ("It was troubled by the rising tide.", "was troubled by", "It", "was troubled by"),
         ("She seems to agree that it was late.", "seems to", "She", "seems to"),
         ("She said that it was late.", "said", "She", "said"),
+        ("She said at a rally that it was late.", "said at a rally", "She", "said"),
+        ("She said on her blog that it was late.", "said on her blog", "She", "said"),
+        ("She insisted on a vote.", "insisted on", "She", "insisted on"),
+        ("She focused on a vote.", "focused on a vote", "She", "focused on a vote"),
         ("She offered some proof.", "offered some", "She", "offered some"),
     ],
 )
@@ -69,3 +73,33 @@ def test_cues(text, cue, source, whole):
 def test_contents(text, content, taken, whole):
     grown = whole_content(parse(text, tagged=False), (place(text, content),), (place(text, taken),))
     assert text[slice(*grown[0])] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "cue", "one"),
+    [
+        ("Okafor pays less, but she has also said so.", ("Okafor", "she"), "has also said", "she"),
+        (
+            "The campaign called the lists forged by former clerks.",
+            ("The campaign", "former clerks"),
+            "called",
+            "The campaign",
+        ),
+        (
+            "The complaint to the court says so.",
+            ("The complaint", "the court"),
+            "says",
+            "The complaint to the court",
+        ),
+        ("Residents wept. The mayor said it was late.", ("Residents", "The mayor"), "said", "The mayor"),
+        ("Ines Okafor “It was late.” — Adam Reyes", ("Ines Okafor", "Adam Reyes"), "—", "Adam Reyes"),
+        ("The mayor said it was late.", ("The mayor",), "said", "The mayor"),
+    ],
+)
+def test_a_source_is_one_stretch(text, marked, cue, one):
+    document = parse(text, tagged=False)
+    pieces = tuple(place(text, words) for words in marked)
+    span = place(text, cue)
+    (head, *_) = [token for token in document.tokens_in(*span) if token.pos in {"VERB", "PUNCT"}]
+    (piece,) = one_stretch(document, head, pieces, span, ())
+    assert text[slice(*piece)] == one

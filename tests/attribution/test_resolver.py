@@ -44,6 +44,8 @@ NAMES = [
     ),
     ("Justice Ines Okafor ruled. The judge said no.", "The judge", "Ines Okafor"),
     ("Rep. Adam Reyes rose. The lawmaker said no.", "The lawmaker", "Adam Reyes"),
+    ("Adam Reyes, a baker, was late. The mayor said no.", "The mayor", "mayor"),
+    ("It was not clear on Thursday who said no.", "who", None),
     ("Adam Reyes was late. The Port Ansel businessman said no.", "The Port Ansel businessman", "Adam Reyes"),
     (
         "Republican nominee Adam Reyes met Democratic nominee Ines Okafor. The GOP nominee said no.",
@@ -206,3 +208,24 @@ def test_whoever_is_quoted_is_not_she_in_the_quotation():
     found = find_attributions(parse(text, tagged=False))
     inner = next(item for item in found if item.naming == "pronoun")
     assert inner.source_name == "Mary Lund"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The council will decide next week, it said on Monday.", "council"),
+        ("The bank will close 12 branches, it announced on Friday.", "bank"),
+        ("Police will search the harbour again, they said.", "Police"),
+        # a bridge says nothing, and whether the mayor is meant is anybody's guess
+        ("The bridge will close in May, it said.", None),
+        ("The mayor will resign in June, she told reporters.", None),
+    ],
+)
+def test_what_a_body_says_of_itself(text, name):
+    start = max(text.rfind(word) for word in (" it ", " they ", " she ")) + 1
+    end = text.index(" ", start)
+    given = Attribution(
+        (Span(start, end),), (), (Span(0, text.index(",")),), "say", "indirect", "none", "hand", 1.0
+    )
+    (found,) = resolve_sources(parse(text, tagged=False), (given,))
+    assert found.source_name == name

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +34,36 @@ def test_a_page_like_the_one_pasted_by_hand():
         ("upward of", "approximation"),
         ("might", "modal"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The letter, in which it appears that the fund was empty, was sent in May.", ["appears"]),
+        ("It appears that the pump failed before dawn.", ["appears"]),
+        ("The report, from which it seems that no one checked the gate, was kept back.", ["seems"]),
+        ("The minutes show a meeting at which it was apparently agreed to wait.", ["apparently"]),
+        ("He sent a note in which it is suggested that the dam may leak.", ["suggested", "may"]),
+        ("It seems that the ferry left early.", ["seems"]),
+        ("The tape, on which it appears that a door was forced, is with the court.", ["appears"]),
+        ("It now appears that the bridge was never inspected.", ["appears"]),
+        ("Police hold a film where it appears that two cars raced.", ["appears"]),
+        pytest.param(
+            "It would appear that the two men never met.",
+            ["would appear"],
+            marks=pytest.mark.xfail(reason="two hedges are seen: would, and appear", strict=True),
+        ),
+        ("A man appears in the film beside the gate.", []),
+        ("The name that appears on the list is hers.", []),
+        ("The letter, which appears on page 3, was signed by the mayor.", []),
+        ("She will appear in court on Monday.", []),
+        # the tagger takes It for a cue of its own
+        ("It remains to be seen whether the ferry will run in winter.", ["remains to be seen"]),
+        ("Whether the repairs will last is left to be seen.", ["left to be seen"]),
+    ],
+)
+def test_how_things_look(text, expected):
+    assert [words for words, _ in found(text)] == expected
 
 
 def test_capitals_and_curly_apostrophes():

@@ -19,6 +19,11 @@ SCOPES = [
         "probably appeal the ruling",
     ),
     ("Perhaps the valve failed.", "Perhaps", "Perhaps the valve failed"),
+    (
+        "The suspect is believed to be in his 30s, according to the police.",
+        "believed",
+        "The suspect is believed to be in his 30s",
+    ),
     ("The plan seems dead.", "seems", "The plan seems dead"),
     ("It seems that the plan is dead.", "seems", "seems that the plan is dead"),
     (

@@ -57,7 +57,7 @@ def whole_source(document: Document, pieces: Pieces, taken: Pieces) -> Pieces:
 
 
 def one_stretch(document: Document, head: Token, pieces: Pieces, cue: Span, content: Pieces) -> Pieces:
-    """Return the one piece of a source that is: pieces a few words apart joined, else the cue's subject.
+    """Return the one piece of a source that is: pieces a few words apart joined, of others the cue's subject.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def one_stretch(document: Document, head: Token, pieces: Pieces, cue: Span, cont
     Returns
     -------
     tuple of Span
-        Where the parse gives the cue no subject, the piece nearest to it.
+        All pieces, where the parse does not tell which is the subject.
     """
     if len(pieces) < 2:
         return pieces
@@ -88,14 +88,11 @@ def one_stretch(document: Document, head: Token, pieces: Pieces, cue: Span, cont
             joined.append(piece)
     subject = agent_of(document, head) or subject_of(document, head)
     place = -1 if subject is None else subject.start
-    # a dash after somebody's words leads to who spoke them
-    signed = document.text[slice(*cue)].strip() in _DASHES
-
-    def rank(piece: Span) -> tuple[bool, bool, int]:
-        subject_is_other = not piece.start <= place < piece.end
-        return signed and piece.start < cue.start, subject_is_other, _distance(piece, cue)
-
-    return (min(joined, key=rank),)
+    subjects = tuple(piece for piece in joined if piece.start <= place < piece.end)
+    if not subjects and document.text[slice(*cue)].strip() in _DASHES:
+        # a dash after somebody's words leads to who spoke them
+        subjects = tuple(piece for piece in joined if piece.start >= cue.end)[:1]
+    return subjects or tuple(joined)
 
 
 def _is_within_phrase(document: Document, gap: Span) -> bool:
@@ -104,10 +101,6 @@ def _is_within_phrase(document: Document, gap: Span) -> bool:
     return len(between) <= _REACH and not any(
         token.tag in NEEDS_FINITE or token.text in _ENDS_CLAUSE for token in between
     )
-
-
-def _distance(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def whole_cue(document: Document, cue: Span, taken: Pieces) -> Span:

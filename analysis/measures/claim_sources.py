@@ -9,6 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.measures.exposure import Tables
+from analysis.measures.known_people import introduced, is_name, takes_up
 from analysis.measures.unnamed import (
     GROUP,
     KNOWN,
@@ -43,6 +44,7 @@ def classed(analysis: Tables, articles: pd.DataFrame, claims: pd.DataFrame) -> p
         :func:`analysis.measures.unnamed.whose`) and ``anonymous``.
     """
     claims = claims.assign(whose=_whose(claims))
+    claims["whose"] = _taken_up(articles, claims)
     back = _kept_back(analysis, articles, claims)
     claims["whose"] = _by_source(claims, back)
     claims["anonymous"] = [key in back for key in _keys(claims)]
@@ -75,6 +77,22 @@ def _whose(claims: pd.DataFrame) -> list[str]:
             strict=True,
         )
     ]
+
+
+def _taken_up(articles: pd.DataFrame, claims: pd.DataFrame) -> list[str]:
+    """Return for each claim whose it is where a description may take up somebody of the article by name."""
+    people = set(claims.loc[(claims["naming"] == "named").to_numpy(bool), "article_id"])
+    texts, result = articles["text"], []
+    columns = [claims[name].astype("object") for name in ("article_id", "source", "naming", "whose")]
+    for article, source, naming, found in zip(*columns, strict=True):
+        if found != ONE or naming != "unnamed":
+            result.append(found)
+        elif is_name(source):
+            result.append(KNOWN)
+        else:
+            taken = article in people and takes_up(source) and not introduced(source, texts[article])
+            result.append(KNOWN if taken else ONE)
+    return result
 
 
 def _by_source(claims: pd.DataFrame, back: dict[tuple[str, object], str]) -> list[str]:

@@ -84,14 +84,14 @@ def whose(source: str) -> str:
     >>> [whose(source) for source in ("an official", "Opponents", "the agency", "any engineer")]
     ['one', 'group', 'known', 'unclear']
     """
-    phrase = _phrase(source)
+    phrase = phrase_of(source)
     words = phrase.words
     if not words or words[0] in words_of("nobody in particular"):
         return UNCLEAR
     if words[-1] in words_of("shares"):
         return UNCLEAR
     if words == ("one",) and phrase.rest.startswith("of "):
-        those = _phrase(phrase.rest[3:])
+        those = phrase_of(phrase.rest[3:])
         return ONE if _is_somebody(those) or set(those.words[:1]) & words_of("them") else UNCLEAR
     somebody = _is_somebody(phrase)
     if several(source):
@@ -114,7 +114,7 @@ def several(source: str) -> bool:
     >>> several("Two officials"), several("a group of parents"), several("a trade group")
     (True, True, False)
     """
-    phrase = _phrase(source)
+    phrase = phrase_of(source)
     words = phrase.words
     if not words:
         return False
@@ -186,7 +186,7 @@ def hidden(source: str | None, naming: str) -> bool:
     """
     if naming != "named":
         return naming in ("unnamed", "pronoun")
-    phrase = _phrase(source or "")
+    phrase = phrase_of(source or "")
     return bool(phrase.words) and phrase.words[0] in words_of("singulars") and _is_somebody(phrase)
 
 
@@ -240,10 +240,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, list[str]], ...]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _phrase(source: str) -> Phrase:
+def phrase_of(source: str) -> Phrase:
+    """Return a source phrase up to its head, and what follows."""
     whole = source.split(_PIECES)[0].casefold().strip(f" {_QUOTES}")
     core = _PUNCTUATION.split(whole, maxsplit=1)[0]
     words = core.split()
+    for length in (2, 1):
+        if len(words) > length and " ".join(words[:length]) in words_of("approximations"):
+            words = words[length:]
     stop = next((at for at, word in enumerate(words) if at and word in words_of("after the head")), None)
     head = words if stop is None else words[:stop]
     return Phrase(tuple(head), whole[len(" ".join(head)) :].strip())
@@ -297,8 +301,11 @@ def _is_known(phrase: Phrase) -> bool:
     words = phrase.words
     bodies = words_of("collections") | word_group("agency_nouns") | word_group("company_nouns")
     body = _part(words[-1]) == "body" or words[-1] in bodies
+    bare = words[-1] in words_of("bare bodies")
     if len(words) == 1 or words[0] in words_of("bare bodies"):
-        return body and words[-1] in words_of("bare bodies")
+        return body and bare
+    if body and bare and words[0] not in words_of("singulars"):  # "Brazilian police"
+        return True
     of_somebody = any(word.endswith(("'s", "\u2019s", "s'", "s\u2019")) for word in words[:-1])
     if words[0] not in words_of("definites") and not (of_somebody and words[0] not in words_of("singulars")):
         return False

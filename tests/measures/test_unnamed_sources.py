@@ -235,6 +235,16 @@ PHRASES = [
     ("police in Ansel", "known"),
     ("No one", "unclear"),
     ("them … the court", "unclear"),
+    ("At least half of the voters", "group"),
+    ("Almost half", "group"),
+    ("about a dozen drivers", "group"),
+    ("Harbour police", "known"),
+    ("The ministry’s inspector general", "known"),
+    ("whose campaign", "known"),
+    ("The friendly audience", "group"),
+    ("A walk through their offices", "unclear"),
+    ("Marsden is more of an expert", "unclear"),
+    ("A driver after the crash", "one"),
     ("", "unclear"),
 ]
 

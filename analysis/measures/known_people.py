@@ -1,0 +1,72 @@
+"""Whom the readers of an article know though a phrase gives no name: somebody told of before.
+
+A second mention often says something new of whom it takes up, *the Arizona Republican*, *the documentarian*.
+Such a phrase is no unnamed source. Steps: (1) a phrase that is all capitals is a name; (2) a definite phrase
+takes somebody up; (3) unless the article has brought in somebody unnamed by the same noun, and where it names
+people, it is one of these.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analysis.measures.unnamed import phrase_of, words_of
+
+_CAPITAL = r"[A-Z][\w.'\u2019&-]*"
+_LINK = r"(?:(?:of|for|and|the)\s+)*"
+_NAME = re.compile(rf"(?:[Tt]he\s+{_CAPITAL}|{_CAPITAL}(?=\s))(?:\s+{_LINK}{_CAPITAL})*")
+_BESIDE = re.compile(rf",\s+{_CAPITAL}\s+{_CAPITAL}\b")
+_INTRODUCED = r"\b(?:{})\s+(?:[\w'\u2019-]+\s+){{0,6}}?{}s?\b"
+
+
+def is_name(source: str) -> bool:
+    """Tell whether a phrase is a name by its capitals, or has one beside it, whatever the tagger took it for.
+
+    Examples
+    --------
+    >>> [is_name(source) for source in ("The Ferry Courier", "A Republican", "The official", "Officials")]
+    [True, False, False, False]
+    >>> is_name("a baker, Ines Okafor")
+    True
+    """
+    beside = _BESIDE.search(source)
+    if beside and len(source[: beside.start()].split()) == len(phrase_of(source).words):
+        return True
+    core = re.split(r"[,;:(\u2026]", source.strip(" \"'\u2018\u2019\u201c\u201d"), maxsplit=1)[0].strip()
+    words = core.split()
+    if not words or words[0].casefold() in words_of("singulars") | words_of("several"):
+        return False
+    return bool(_NAME.fullmatch(core))
+
+
+def takes_up(source: str) -> bool:
+    """Tell whether a phrase takes somebody up whom the text has told of before.
+
+    *The source* and *the second official* take up somebody unnamed.
+
+    Examples
+    --------
+    >>> [takes_up(source) for source in ("the designer", "a designer", "the source", "the second official")]
+    [True, False, False, False]
+    """
+    words = phrase_of(source).words
+    return (
+        len(words) > 1
+        and words[0] in words_of("definites")
+        and words[1] not in words_of("ordinals")
+        and words[-1] not in words_of("one source")
+    )
+
+
+def introduced(source: str, text: str) -> bool:
+    """Tell whether a text tells of the same noun as of somebody whom readers do not know.
+
+    Examples
+    --------
+    >>> text = "One of the designers left."
+    >>> introduced("the designer", text), introduced("the baker", text)
+    (True, False)
+    """
+    first = "|".join(sorted(words_of("singulars") | words_of("several")))
+    head = re.escape(phrase_of(source).words[-1])
+    return bool(re.search(_INTRODUCED.format(first, head), text, re.IGNORECASE))

@@ -1,0 +1,108 @@
+"""Whom readers know though a phrase gives no name. All is invented, and was coded before it was read."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from analysis.measures import single_unnamed
+from analysis.measures.known_people import introduced, is_name, takes_up
+
+OKAFOR = ("Ines Okafor", "named")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("The Ferry Courier", True),
+        ("the Courier, a weekly", True),
+        ("Tilly Marsden, the director of the museum", True),
+        ("The Ansel Green", True),
+        ("a Green", False),
+        ("One Ansel Green", False),
+        ("The official", False),
+        ("The Ansel official", False),
+        ("Officials", False),
+        ("Two Ansel Greens", False),
+        ("the Ministry of Rivers", True),
+        ("another user, Ines Okafor", True),
+        ("a baker in Ansel, North Fen", False),
+        ("a baker, North", False),
+        ("", False),
+    ],
+)
+def test_what_is_a_name_by_its_capitals(source, expected):
+    assert is_name(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("The baker", True),
+        ("this reporter", True),
+        ("a baker", False),
+        ("Bakers", False),
+        ("the source", False),
+        ("the second baker", False),
+    ],
+)
+def test_which_phrases_take_somebody_up(source, expected):
+    assert takes_up(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A baker in Ansel left.", True),
+        ("One of the bakers left.", True),
+        ("Two retired bakers left.", True),
+        ("A man left. Ines Okafor is the baker.", False),
+        ("Ines Okafor left.", False),
+    ],
+)
+def test_who_is_brought_in_without_a_name(text, expected):
+    assert introduced("The baker", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "alone"),
+    [
+        # (the sources of an article in order, those whose claims rest on one unnamed source)
+        ([OKAFOR, ("The documentarian", "unnamed")], []),
+        ([OKAFOR, ("A baker", "unnamed"), ("The baker", "unnamed")], ["A baker", "The baker"]),
+        ([OKAFOR, ("The insider", "unnamed")], ["The insider"]),
+        ([OKAFOR, ("The Ansel Green", "unnamed")], []),
+        ([("The Ferry Courier", "unnamed")], []),
+        # where nobody is named there is nobody whom a phrase could take up
+        ([("The driver", "unnamed")], ["The driver"]),
+    ],
+)
+def test_a_description_of_somebody_named_is_no_unnamed_source(rows, alone):
+    assert single_unnamed(_article(rows))["source"].tolist() == alone
+
+
+def _article(sources):
+    """Return tables of one article in which each source says something of its own."""
+    contents = [f"gate{number} was shut" for number in range(len(sources))]
+    text, attributions, spans, sentences = "", [], [], []
+    for number, ((source, naming), content) in enumerate(zip(sources, contents, strict=True)):
+        start = len(text)
+        text += f"{source} said {content}. "
+        attributions.append(
+            {"article_id": "a", "attribution_id": number, "sentence_id": number, "source": source,
+             "cue": "said", "content": content, "source_id": f"s{number}", "source_key": None,
+             "source_kind": "other", "naming": naming, "cue_type": "speech", "reporting_stance": "neutral"}
+        )  # fmt: skip
+        for role, first, words in (("source", start, source), ("content", start + len(source) + 6, content)):
+            spans.append(
+                {"article_id": "a", "attribution_id": number, "role": role, "piece": 1,
+                 "start": first, "end": first + len(words), "text": words}
+            )  # fmt: skip
+        sentences.append({"article_id": "a", "sentence_id": number, "start": start, "end": len(text) - 1})
+    article = {"article_id": "a", "outlet": "North", "text": text, "duplicate_of": None, "n_words": 9}
+    return SimpleNamespace(
+        articles=pd.DataFrame([article]),
+        attributions=pd.DataFrame(attributions),
+        spans=pd.DataFrame(spans),
+        sentences=pd.DataFrame(sentences),
+    )

@@ -14,8 +14,9 @@ MARKS = {
     ":": "a colon",
     **dict.fromkeys(["\u201c", "\u201d", "\u2018", "\u2019", '"', "'", "``", "''"], "a quotation by itself"),
 }
-_WORDS = ["it", "he", "she", "they", "we", "i", "you", "who", "that", "this", "be", "have", "do"]
-_NO_VERBS = frozenset([*MARKS.values(), *_WORDS])
+_WORDS = ["it", "he", "she", "they", "we", "i", "you", "who", "that", "this", "then", "be", "have", "do"]
+_MODALS = ["will", "would", "can", "could", "may", "might", "shall", "should", "must"]
+_NO_VERBS = frozenset([*MARKS.values(), *_WORDS, *_MODALS])
 COLUMNS = ["reporting_stance", "verb", "numerator", "exposure", "n_articles", "n_outlets", "estimate"]
 
 
@@ -84,7 +85,7 @@ def is_verb(word: str) -> bool:
 
     Examples
     --------
-    >>> is_verb("say"), is_verb("a colon"), is_verb("it")
-    (True, False, False)
+    >>> is_verb("say"), is_verb("a colon"), is_verb("it"), is_verb("'s")
+    (True, False, False, False)
     """
-    return word not in _NO_VERBS
+    return word[:1].isalpha() and word not in _NO_VERBS

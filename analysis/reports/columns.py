@@ -111,10 +111,20 @@ def small(data: Any, by: str, minimum: int) -> str:
     return f"Not shown, with fewer than {count(minimum, 'article')}: {names}."
 
 
-def sources_note(heard: pd.DataFrame, masked: bool) -> str:
-    """Return what a reader has to know beside the table of sources."""
-    text = some(len(heard), "source", "sources")
-    text += "Those in most articles first; full names and known bodies only."
+def sources_note(
+    heard: pd.DataFrame,
+    masked: bool,
+    *,
+    what: str = "source",
+    name: str = "sources",
+    shown: int = SHOWN,
+    order: str = "in most articles",
+) -> str:
+    """Return what a reader has to know beside a table of sources, of whose rows the first are `shown`."""
+    text = some(len(heard), what, name, shown)
+    text += (
+        f"Those {order} first; full names and known bodies only. A middle initial makes two of one person."
+    )
     return f"{text} Witnesses are counted together, without their names." if masked else text
 
 

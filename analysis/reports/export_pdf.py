@@ -139,7 +139,10 @@ def _widths(shown: Sheet) -> list[int]:
     ]
     if any(widths) and sum(needs) > _CROWDED:
         widths = [
-            -max([1, *map(len, column.label.split()), *cells]) if column.number else width
+            # a word such as "yes" would leave its heading a strip that it cannot stand in
+            -max([1, *map(len, column.label.split()), *cells])
+            if column.number or max(cells) < max(map(len, column.label.split()), default=0)
+            else width
             for column, cells, width in zip(shown.columns, lengths, widths, strict=True)
         ]
     # numbers alone stand together at the left, not strewn over the page

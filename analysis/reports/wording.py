@@ -42,17 +42,21 @@ def listed(items: Iterable[str], last: str = "and") -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else "none"
 
 
-def percent(share: float) -> str:
-    """Return a share as a whole percentage; what is neither none nor all never reads as if it were.
+def percent(share: float, decimals: int = 0) -> str:
+    """Return a share as a percentage; what is neither none nor all never reads as if it were.
 
     Examples
     --------
-    >>> percent(0.4567), percent(0.001), percent(0.999)
-    ('46%', 'under 1%', 'over 99%')
+    >>> percent(0.4567), percent(0.001), percent(0.999), percent(0.0149, 1)
+    ('46%', 'under 1%', 'over 99%', '1.5%')
     """
-    if 0 < share < 0.005:
-        return "under 1%"
-    return "over 99%" if 0.995 <= share < 1 else f"{100 * share:.0f}%"
+    step = 10.0**-decimals
+    if 0 < 100 * share < step / 2:
+        return f"under {step:.{decimals}f}%"
+    least = 100 - step / 2
+    return (
+        f"over {100 - step:.{decimals}f}%" if least <= 100 * share < 100 else f"{100 * share:.{decimals}f}%"
+    )
 
 
 def rate(value: float) -> str:

@@ -58,9 +58,10 @@ def sheet(
         Column to heading, in order; the key ``"interval"`` stands for ``low`` and ``high`` together, and
         ``"interval:NAME"`` for ``NAME_low`` and ``NAME_high``.
     formats : mapping of str to str, optional
-        Column to ``int``, ``rate`` (one decimal), ``ratio`` (two), ``percent``, ``p`` (of a test), ``days``,
-        ``date``, ``term`` (of a vocabulary) or ``text``; by default integers are ``int`` and floats
-        ``rate``. An interval takes the format of ``estimate``, or of the column that it names.
+        Column to ``int``, ``rate`` (one decimal), ``ratio`` (two), ``percent``, ``tenths`` (of a percent),
+        ``p`` (of a test), ``days``, ``date``, ``term`` (of a vocabulary) or ``text``; by default integers
+        are ``int`` and floats ``rate``. An interval takes the format of ``estimate``, or of the column that
+        it names.
     note : str, default=""
         What a reader has to know beside it.
 
@@ -116,8 +117,8 @@ def write(value: Any, kind: str, *, bare: bool = False) -> str:
         return f"{float(value):,.0f}" if float(value).is_integer() else f"{float(value):.1f}"
     if kind == "p":
         return "under 0.001" if value < 0.001 else f"{float(value):.3f}"
-    if kind == "percent":
-        return _signed(f"{100 * float(value):.0f}") + ("" if bare else "%")
+    if kind in {"percent", "tenths"}:
+        return _signed(f"{100 * float(value):.{0 if kind == 'percent' else 1}f}") + ("" if bare else "%")
     text = printable(" ".join(str(value).split()))
     if kind == "period":  # a week is named by its first and last day
         return text.replace("/", " to ")

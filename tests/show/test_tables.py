@@ -21,6 +21,7 @@ FRAME = pd.DataFrame(
         (1234, "int", "1,234"),
         (1.25, "rate", "1.2"),
         (0.456, "percent", "46%"),
+        (0.0131, "tenths", "1.3%"),
         (None, "rate", "\u2013"),
         (float("nan"), "int", "\u2013"),
         ("no_comment", "term", "no comment"),

@@ -123,7 +123,7 @@ def hidden(lines: pd.DataFrame) -> str:
     if not told:
         return "Of none of them does the text say that its source is not to be named."
     whole = f"{len(lines):,} such {agree(len(lines), 'claim', 'claims')}"
-    return f"Of {told:,} of {whole} the text says that the source is not to be named."
+    return f"For {told:,} of {whole} the text says that the source is not to be named."
 
 
 def groups(lines: pd.DataFrame) -> str:

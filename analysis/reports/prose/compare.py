@@ -24,6 +24,7 @@ from analysis.reports.prose.compare_curve import curve_drawn as curve_drawn
 from analysis.reports.prose.compare_curve import curve_note as curve_note
 from analysis.reports.prose.compare_curve import curve_rows as curve_rows
 from analysis.reports.prose.compare_curve import curve_unit as curve_unit
+from analysis.reports.prose.compare_curve import two_note as two_note
 from analysis.reports.prose.compare_lines import curve_behind as curve_behind
 from analysis.reports.prose.compare_lines import effects_behind as effects_behind
 from analysis.reports.prose.compare_lines import lines_behind as lines_behind
@@ -68,6 +69,7 @@ EFFECTS = {
     "q": "q",
 }
 EFFECT_FORMATS = {"estimate": "ratio", "q": "p", "numerator": "int", "exposure": "int"}
+SHOWN_PAIRS = 28  # of eight groups; more than that are no longer read
 PAIRS_NOTE = (
     "Pairs in the order of their names. The q-value is the p-value corrected for all comparisons of this "
     "table (Benjamini and Hochberg): of the pairs with q under 0.05, about one in twenty may be chance."
@@ -139,10 +141,10 @@ def pairs(frame: pd.DataFrame, by: str, voice: str) -> str:
     return f"{some} {verb} in how often {who} by more than chance explains{among}{told}."
 
 
-def pairs_note(frame: pd.DataFrame) -> str:
+def pairs_note(frame: pd.DataFrame, name: str = "pairs") -> str:
     """Say how to read the table of pairs, and of ratios that are not shown, why not."""
-    few = len(frame) and said(frame)["too_few_ratio"].notna().any()
-    return f"{some(len(frame), 'pair', 'pairs')}{PAIRS_NOTE}{f' {RATIOS_NOTE}' if few else ''}"
+    few = name == "pairs" and len(frame) and said(frame)["too_few_ratio"].notna().any()
+    return f"{some(len(frame), 'pair', name, SHOWN_PAIRS)}{PAIRS_NOTE}{f' {RATIOS_NOTE}' if few else ''}"
 
 
 def kinds(frame: pd.DataFrame, by: str) -> str:

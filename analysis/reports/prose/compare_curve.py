@@ -114,6 +114,16 @@ def curve_unit(frame: pd.DataFrame) -> str:
     return f"hedging of {frame['first'].iloc[0]} against {frame['second'].iloc[0]}"
 
 
+def two_note(two: list[str] | None, chosen: list[str] | None, frame: pd.DataFrame) -> str:
+    """Say which two groups are looked at closely and why these; nothing where there are no others."""
+    if two is None or chosen is not None or len(frame) < 2:
+        return ""
+    return (
+        f"Looked at closely here and under other ways of counting: {two[0]} and {two[1]}, the first two by "
+        "name, so that nothing is chosen for its difference; -p pair takes another two."
+    )
+
+
 def curve(frame: pd.DataFrame) -> str:
     """Say how far a comparison hangs on the way of counting."""
     if frame.empty:

@@ -12,6 +12,7 @@ from analysis.measures.exposure import UNKNOWN
 from analysis.reports.wording import count, listed, percent
 
 CLEAR = 0.05  # the q-value below which a difference is told as one
+SMALL = 0.1  # below this a share is told with a decimal: its whole percents would run together
 NAMED = 3  # pairs, groups or items that a sentence names before it only counts them
 
 
@@ -121,5 +122,7 @@ def each(names: Sequence[str], most: int = 6) -> str:
 
 
 def share_span(row: Any) -> str:
-    """Return a share with its interval: ``31% (26% to 37%)``."""
-    return f"{percent(row['estimate'])} ({percent(row['low'])} to {percent(row['high'])})"
+    """Return a share with its interval: ``31% (26% to 37%)``, one under a tenth with a decimal."""
+    decimals = 1 if row["high"] < SMALL else 0
+    estimate, low, high = (percent(row[name], decimals) for name in ("estimate", "low", "high"))
+    return f"{estimate} ({low} to {high})"

@@ -12,6 +12,7 @@ from analysis.reports.prose.compare import named
 from analysis.reports.prose.shared import (
     CLEAR,
     NAMED,
+    SMALL,
     each,
     known_groups,
     plural,
@@ -75,8 +76,10 @@ def voices(frame: pd.DataFrame) -> str:
         rows.loc[name] for name in ("sources per article", "effective sources per article", "top ten share")
     )
     heard = count(int(per["n_sources"]), "source is", "sources are")
+    shared = per["estimate"] * per["n_articles"] > per["n_sources"] + 0.5
     return (
-        f"{sentence(heard)} heard in {count(int(per['n_articles']), 'article')}: "
+        f"{sentence(heard)} heard in {count(int(per['n_articles']), 'article')}"
+        f"{', some of them in several' if shared else ''}: "
         f"{rate(per['estimate'])} in an article{_limits(per)}; by their words it is as if "
         f"{rate(even['estimate'])} of them spoke equally long. The ten most heard have "
         f"{percent(top['estimate'])} of all attributed words."
@@ -173,7 +176,8 @@ def alone_by(frame: pd.DataFrame, by: str) -> str:
     known = known_groups(frame, by) if len(frame) else frame
     if len(known) < 2:
         return f"There are no two {plural(by)} to compare in this."
-    low, high = percent(known["estimate"].min()), percent(known["estimate"].max())
+    decimals = 1 if known["estimate"].max() < SMALL else 0
+    low, high = (percent(end, decimals) for end in (known["estimate"].min(), known["estimate"].max()))
     return f"By {plural(by, 1)}, it is {low} to {high} of claims; {told_apart(frame, by)}."
 
 

@@ -171,6 +171,7 @@ def course(frame: pd.DataFrame, slope: pd.DataFrame, name: str, period: str, *, 
     shown = [
         percent(value) if share else rate(value) for value in (ends["fit"].iloc[0], ends["fit"].iloc[-1])
     ]
+    unit = "" if share else " per 1,000 words"
     change = f"{abs(100 * (row['estimate'] - 1)):.1f}%"
     limits = span(100 * (row["low"] - 1), 100 * (row["high"] - 1))
     if row["low"] > 1 or row["high"] < 1:
@@ -179,12 +180,12 @@ def course(frame: pd.DataFrame, slope: pd.DataFrame, name: str, period: str, *, 
         return (
             f"{name} {verb} by {change} from one {period} to the next ({limits}); the smoothed course goes "
             f"from "
-            f"{shown[0]} to {shown[1]}."
+            f"{shown[0]} to {shown[1]}{unit}."
         )
     return (
         f"{name} {'shows' if share else 'show'} no clear trend: the line moves by {limits}% a {period}, "
         f"which "
-        f"leaves out neither rise nor fall; the smoothed course goes from {shown[0]} to {shown[1]}."
+        f"leaves out neither rise nor fall; the smoothed course goes from {shown[0]} to {shown[1]}{unit}."
     )
 
 

@@ -22,6 +22,7 @@ from analysis.reports.prose.verbs_lines import SPEECH as SPEECH
 from analysis.reports.prose.verbs_lines import commonest_names
 from analysis.reports.prose.verbs_lines import effects_behind as effects_behind
 from analysis.reports.prose.verbs_lines import heard_behind as heard_behind
+from analysis.reports.prose.verbs_lines import heard_note as heard_note
 from analysis.reports.prose.verbs_lines import listed_terms as listed_terms
 from analysis.reports.prose.verbs_lines import spellings as spellings
 from analysis.reports.prose.verbs_lines import terms_behind as terms_behind
@@ -214,7 +215,7 @@ def effects(frame: pd.DataFrame, by: str, held: list[str]) -> str:
         more = f" and {count(len(clear) - NAMED, 'more', 'more')}" if len(clear) > NAMED else ""
         unsaid = int(own["estimate"].isna().sum())
         few = f" ({unsaid} of {len(own)} have too few verbs to say)" if unsaid else ""
-        none = f"no {plural(by, 1)} has other odds than {reference}{few}"
+        none = f"no {plural(by, 1)}'s odds can be told from {reference}'s{few}"
         if unsaid == len(own):
             none = "too few verbs are not neutral for odds to be compared"
         parts.append(

@@ -13,6 +13,7 @@ from analysis.measures.sources import most_common, named_sources
 from analysis.measures.stances import NON_NEUTRAL, QUOTES, WORDING, reported
 from analysis.measures.verbs import is_verb
 from analysis.reports.behind import Behind, Cell, lines_of
+from analysis.reports.columns import SHOWN, sources_note
 from analysis.reports.levels import levels_behind
 
 SPEECH = {"cue_type": "speech", "reporting_stance": list(WORDING), "quote_type": list(QUOTES)}
@@ -87,6 +88,12 @@ def spellings(data: Any, person: Any) -> list[str]:
     ends = _ends(person[0])
     keys = data.attributions["source_key"].dropna().unique()
     return sorted(str(key) for key in keys if _ends(str(key)) == ends)
+
+
+def heard_note(frame: pd.DataFrame, masked: bool) -> str:
+    """Return what a reader has to know beside the table of sources, which has a row for each quotation."""
+    kinds = {"what": "row", "name": "heard", "shown": 2 * SHOWN, "order": "with most reporting verbs"}
+    return sources_note(frame, masked, **kinds)
 
 
 def commonest_names(data: Any, keys: pd.Series) -> dict[str, str]:

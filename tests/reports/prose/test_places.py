@@ -166,5 +166,5 @@ def test_groups_and_kept_back_names_read_as_sentences():
     lines = pd.DataFrame({"article_id": ["a", "a"], "anonymous": [True, False]})
     assert audit.groups(lines).startswith("2 more claims rest on several unnamed sources or on a group")
     assert audit.groups(lines[:0]).startswith("No claim rests on several")
-    assert audit.hidden(lines) == "Of 1 of 2 such claims the text says that the source is not to be named."
+    assert audit.hidden(lines) == "For 1 of 2 such claims the text says that the source is not to be named."
     assert audit.hidden(lines[1:]).startswith("Of none of them")

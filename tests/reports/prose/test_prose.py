@@ -279,12 +279,41 @@ def test_few_and_none_read_as_sentences():
     row = {"scope": "all", "numerator": 1, "exposure": 4, "estimate": 0.25, "low": 0.0, "high": 0.8}
     text = audit.alone(pd.DataFrame([row]))
     assert text == "1 of 4 claims, 25% (0% to 80%), rests on one unnamed source alone."
+    row |= {"numerator": 26, "exposure": 2000, "estimate": 0.013, "low": 0.0004, "high": 0.0155}
+    text = audit.alone(pd.DataFrame([row]))
+    assert text == "26 of 2,000 claims, 1.3% (under 0.1% to 1.6%), rest on one unnamed source alone."
+
+
+@pytest.mark.parametrize(
+    ("estimate", "number", "expected"),
+    [
+        (2.0, 20, "20 sources are heard in 10 articles: 2.0 in an article"),
+        (3.0, 20, "20 sources are heard in 10 articles, some of them in several: 3.0 in an article"),
+    ],
+)
+def test_sources_heard_in_several_articles_are_said_to_be(estimate, number, expected):
+    names = ["words per source", "sources per article", "effective sources per article", "top ten share"]
+    frame = pd.DataFrame({"measure": names, "estimate": [30.0, estimate, 1.5, 0.4]})
+    frame = frame.assign(low=float("nan"), high=float("nan"), n_sources=number, n_articles=10)
+    assert sources.voices(frame).startswith(expected)
+
+
+def test_two_groups_are_said_to_be_the_first_by_name_where_there_are_others():
+    pairs = pd.DataFrame({"first": ["A", "A", "B"], "second": ["B", "C", "C"]})
+    assert "A and B, the first two by name" in compare.two_note(["A", "B"], None, pairs)
+    assert compare.two_note(["A", "B"], ["A", "B"], pairs) == ""
+    assert compare.two_note(["A", "B"], None, pairs[:1]) == compare.two_note(None, None, pairs[:0]) == ""
+
+
+def test_a_table_with_two_rows_a_source_counts_rows_and_names_its_own_file():
+    text = verbs.heard_note(pd.DataFrame({"source": range(50)}), masked=False)
+    assert text.startswith("40 of 50 rows; tables/heard.csv holds all. Those with most reporting verbs first")
 
 
 def test_marks_and_auxiliaries_are_no_reporting_verbs():
-    found = pd.DataFrame({"verb": ["say", "a colon", "it"], "numerator": [3, 2, 1]}).assign(
-        reporting_stance="neutral"
-    )
+    found = pd.DataFrame(
+        {"verb": ["say", "a colon", "it", "’s", "[", "will"], "numerator": [3, 2, 1, 1, 1, 1]}
+    ).assign(reporting_stance="neutral")
     lists = columns.verb_lists(found).set_index("reporting_stance")["verbs"]
     assert lists["neutral"] == "say 3"
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from math import log
 
+from analysis.attribution.evidence import evidence
 from analysis.language.document import Document
 from analysis.language.linear import LinearModel
 from analysis.language.records import Attribution
@@ -19,8 +20,6 @@ from analysis.resources import model_file
 
 RIGHT, WRONG = "right", "wrong"
 _EDGE = 0.005
-_MANY = 3
-_LONG, _SHORT = 40, 5
 
 
 def confidence_features(document: Document, attribution: Attribution) -> dict[str, float]:
@@ -39,17 +38,10 @@ def confidence_features(document: Document, attribution: Attribution) -> dict[st
     """
     score = min(max(attribution.confidence, _EDGE), 1 - _EDGE)
     finder = "tagger" if attribution.rule.startswith("tagger:") else "rule"
-    words = sum(len(document.tokens_in(*piece)) for piece in attribution.content)
-    length = "long" if words > _LONG else "short" if words < _SHORT else "middling"
     return {
         f"{finder}:score": log(score / (1 - score)),
         f"{finder}:certain": max(0.0, score - 0.9) * 10,
-        f"finder={finder}": 1.0,
-        f"quoted={attribution.quote_type}": 1.0,
-        f"naming={attribution.naming}": 1.0,
-        f"length={length}": 1.0,
-        f"pieces={min(len(attribution.content), _MANY)}": 1.0,
-        f"cue={attribution.cue_lemma}": 1.0,
+        **evidence(document, attribution),
     }
 
 

@@ -33,10 +33,13 @@ from analysis.attribution.transcript import spoken_lines
 from analysis.language.document import Document
 from analysis.language.records import Attribution
 
-# what the tagger finds and is right once in five times or less is left out: found on PolNeAR dev, where a
-# higher floor gains a little in whole attributions but loses cues and contents; the rules find what PolNeAR
-# does not mark, of which the model of confidence knows nothing
-FLOOR = 0.2
+# what the tagger finds and is right less often than this is left out: found on PolNeAR dev, where a higher
+# floor gains in whole attributions but loses cues and contents; the rules find what PolNeAR does not mark, of
+# which the model of confidence knows less
+FLOOR = 0.22
+# a long content is seldom right to the word, and most of its words are somebody's all the same
+LONG_FLOOR = 0.07
+LONG = 30  # words
 RULES = (quoted, clausal, predicates, according_to, spoken_lines, nominal, silence)
 
 
@@ -64,10 +67,15 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
     places = [
         index
         for index, item in enumerate(weighed)
-        if item.confidence >= FLOOR or not item.rule.startswith("tagger:")
+        if not item.rule.startswith("tagger:") or item.confidence >= _floor(document, item)
     ]
     numbers = {index: number for number, index in enumerate(places)}
     return tuple(replace(weighed[index], parent=_parent(weighed, index, numbers)) for index in places)
+
+
+def _floor(document: Document, item: Attribution) -> float:
+    words = sum(len(document.tokens_in(*piece)) for piece in item.content)
+    return LONG_FLOOR if words >= LONG else FLOOR
 
 
 def find_unweighed(document: Document) -> tuple[Attribution, ...]:

@@ -17,10 +17,10 @@ from analysis.language.tags import LabelledSpan, Tags, Window, decode_spans, spa
 # least share of the pointer's mass for a cue to share a source that points elsewhere
 _SHARED = 0.02
 # the tagger overlooks cues and sources rather than inventing them: weights found on PolNeAR dev
-_PRIORS = {"source": 0.3, "cue": 0.3}
+_PRIORS = {"source": 0.8, "cue": 0.8, "content": 0.3}
 # an attribution of which some part is less sure than this is none; the detector leaves out more, by how
 # likely the whole is to be right
-_LEAST = 0.3
+_LEAST = 0.1
 
 
 class TaggedAttribution(NamedTuple):
@@ -92,7 +92,7 @@ def _shares(tags: Tags, span: LabelledSpan, starts: np.ndarray) -> tuple[range, 
 
     Where the window has none, that is the nearest cue. `starts` are the cues' first pieces, in order.
     """
-    window = _window(tags, span)
+    window = window_of(tags, span)
     first, last = np.searchsorted(starts, [window.first, window.first + window.size])
     near = range(int(first), int(last))
     if not near:
@@ -112,7 +112,7 @@ def _nearest(starts: np.ndarray, piece: int) -> range:
     return range(number, number + 1)
 
 
-def _window(tags: Tags, span: LabelledSpan) -> Window:
+def window_of(tags: Tags, span: LabelledSpan) -> Window:
     """Return the window in whose middle the span stands most nearly."""
     middle = (span.first + span.last) / 2
     centres = tags.centres

@@ -75,7 +75,7 @@ def evaluate(name: str, path: str | Path, progress: Progress = None) -> Result:
 def _polnear(path: Path, progress: Progress) -> Result:
     file = find_file(path, _POLNEAR, what="PolNeAR", folder="attribution")
     heads_file = file.with_name(f"{file.stem}_heads.json")
-    gold, heads = read_lines(file, "id", "text", "attributions"), _read_heads(heads_file)
+    gold, heads = read_lines(file, "id", "text", "attributions"), read_heads(heads_file)
     found = attributions_by_article(analyse_texts(gold, progress))
     tallies, findings = [], []
     for record in gold:
@@ -96,7 +96,7 @@ def _polnear(path: Path, progress: Progress) -> Result:
     return make_result("polnear", files, size, tallies, polnear.metrics, findings, number)
 
 
-def _read_heads(file: Path) -> dict[str, dict[int, list[list[int]]]]:
+def read_heads(file: Path) -> dict[str, dict[int, list[list[int]]]]:
     """Read the heads of gold sources, ``{"ARTICLE|START": [start, end]}``, where they are at hand."""
     heads: dict[str, dict[int, list[list[int]]]] = defaultdict(dict)
     if file.is_file():

@@ -24,9 +24,7 @@ pytestmark = pytest.mark.skipif(
         pytest.param(
             "Two councillors, who declined to be named, said the vote had been rushed.",
             [("Two councillors", "said")],
-            marks=pytest.mark.xfail(
-                strict=True, reason="the relative clause is taken for part of the source"
-            ),
+            marks=pytest.mark.xfail(strict=True, reason="the source takes in its relative clause"),
         ),
         (
             "A nurse, who refused to be identified, said the ward had been closed.",

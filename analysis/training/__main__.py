@@ -31,17 +31,30 @@ def main() -> None:
     parser.add_argument(
         "--others", type=float, default=1.0, help="multiplies how often the other corpora are read"
     )
+    parser.add_argument(
+        "--other", nargs="+", default=[], metavar="NAME=TIMES", help="how often one of them is read instead"
+    )
+    parser.add_argument("--rate", type=float, default=Settings.rate, help="highest learning rate")
+    parser.add_argument("--long-from", type=int, default=Settings.long_from, help="passes of short windows")
     parser.add_argument("--threads", type=int, help="processor threads (default: torch decides)")
     parser.add_argument("--polish", action="store_true", help="one more pass at a low rate, as shipped")
     options = parser.parse_args()
     if options.threads:
         torch.set_num_threads(options.threads)
+    times = dict(pair.split("=", 1) for pair in options.other)
+    if unknown := sorted(times.keys() - dict(Settings.others).keys()):
+        parser.error(f"no corpus {', '.join(unknown)}; there are {', '.join(dict(Settings.others))}")
     settings = Settings(
         epochs=options.epochs,
         seed=options.seed,
         fold=options.fold,
         folds=options.folds,
-        others=tuple((name, times * options.others) for name, times in Settings.others),
+        rate=options.rate,
+        long_from=options.long_from,
+        others=tuple(
+            (name, float(times[name]) if name in times else usual * options.others)
+            for name, usual in Settings.others
+        ),
     )
     weights = train(options.benchmarks, options.encoder, options.out, settings, stop_after=options.stop_after)
     if options.polish:

@@ -56,14 +56,13 @@ def tagger_view(document: Document, attribution: Attribution) -> dict[str, float
     runs = {role: list(_runs(tags, getattr(attribution, role), role)) for role in _ROLES}
     for role in _ROLES:
         at = 1 + 2 * kinds.index(role)
+        scores = tags.scores["attribution"][:, at : at + 2]
         sure = [
-            np.exp(tags.scores["attribution"][run.first : run.last, at : at + 2].astype(np.float32))
-            .sum(1)
-            .mean()
+            float(np.exp(scores[run.first : run.last], dtype=np.float32).sum()) / (run.last - run.first)
             for run in runs[role]
         ]
         if sure:
-            found[role] = float(min(sure))
+            found[role] = min(sure)
     for role in ("source", "content"):
         if runs[role] and runs["cue"]:
             found[f"{role}:link"] = min(_link(tags, run, runs["cue"][0]) for run in runs[role])
@@ -184,7 +183,7 @@ def _link(tags: Tags, run: LabelledSpan, cue: LabelledSpan) -> float:
     from_, to = max(0, cue.first - window.first), min(window.size, cue.last - window.first)
     if first >= last or from_ >= to:
         return 0.0
-    asks = window.asks[sorted({first, (first + last) // 2, last - 1})].astype(np.float32)
-    scores = asks @ window.answers.astype(np.float32).T / 8.0
+    asks = np.asarray(window.asks[sorted({first, (first + last) // 2, last - 1})], dtype=np.float32)
+    scores = asks @ np.asarray(window.answers, dtype=np.float32).T / 8.0
     mass = np.exp(scores - scores.max(1, keepdims=True))
     return float((mass[:, from_:to].sum(1) / mass.sum(1)).mean())

@@ -14,7 +14,7 @@ from analysis.measures.exposure import UNKNOWN, Tables, counted, groups_of
 from analysis.measures.panel import hedge_groups
 from analysis.measures.positions import parted
 from analysis.measures.quoted_words import attributed_words
-from analysis.measures.sources import most_common, named_sources
+from analysis.measures.sources import commonest, named_sources
 from analysis.measures.trends import PERIODS
 from analysis.measures.verbs import verbs_of
 
@@ -89,7 +89,7 @@ def _of_source(analysis: Tables, hits: pd.DataFrame, column: str) -> pd.Series:
 def _heard(analysis: Tables, hits: pd.DataFrame, witnesses: bool) -> pd.Series:
     rows = named_sources(analysis)
     rows = rows if witnesses else rows[rows["source_kind"] != "witness"]
-    shown = rows.groupby("identity")["source_name"].agg(most_common)
+    shown = commonest(rows["identity"].to_list(), rows["source_name"].to_list())
     own = pd.Series(rows["identity"].map(shown).to_numpy(), index=_pairs(rows, "attribution_id"))
     return pd.Series(list(own.reindex(_pairs(hits, "attribution_id"))), index=hits.index, dtype="object")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable, Iterable
 
 import pandas as pd
 
@@ -45,17 +46,14 @@ def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_artic
         rows.loc[witness, "identity"] = MASKED
         rows.loc[witness, "source_name"] = MASKED
     rows["outlet"] = rows["article_id"].map(articles["outlet"])
-    found = (
-        rows.groupby("identity", sort=True)
-        .agg(
-            source=("source_name", most_common),
-            source_kind=("source_kind", most_common),
-            n_attributions=("identity", "size"),
-            n_articles=("article_id", "nunique"),
-            n_outlets=("outlet", "nunique"),
-        )
-        .reset_index(drop=True)
+    found = rows.groupby("identity", sort=True).agg(
+        n_attributions=("identity", "size"),
+        n_articles=("article_id", "nunique"),
+        n_outlets=("outlet", "nunique"),
     )
+    for column, of in (("source", "source_name"), ("source_kind", "source_kind")):
+        found[column] = found.index.map(commonest(rows["identity"].to_list(), rows[of].to_list()))
+    found = found.reset_index(drop=True)
     found = found[found["n_articles"] >= least_articles]
     found = found.assign(masked=found["source"] == MASKED)
     order = ["masked", "n_articles", "n_attributions", "source"]
@@ -122,7 +120,21 @@ def source_kinds(analysis: Tables) -> pd.DataFrame:
     return counts.rename_axis("source_kind").reset_index()
 
 
-def most_common(values: pd.Series) -> str:
+def commonest(keys: Iterable[Hashable], values: Iterable[str]) -> dict[Hashable, str]:
+    """Return the commonest of the values of each key, as :func:`most_common` tells it.
+
+    Examples
+    --------
+    >>> commonest(["a", "b", "a", "a"], ["Ann", "Bea", "Anna", "Ann"])
+    {'a': 'Ann', 'b': 'Bea'}
+    """
+    members: dict[Hashable, list[str]] = {}
+    for key, value in zip(keys, values, strict=True):
+        members.setdefault(key, []).append(value)
+    return {key: most_common(own) for key, own in members.items()}
+
+
+def most_common(values: Iterable[str]) -> str:
     """Return the commonest value; the longer, then the alphabetically first, of equals.
 
     A name in capitals, as headlines and datelines have it, only where no other way of writing it was seen.

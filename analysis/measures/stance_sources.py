@@ -57,20 +57,28 @@ def source_stances(
         rows[by] = rows["article_id"].map(counted(analysis)[by])
         rows = rows[rows[by].notna()]
     rows = rows.assign(verb=verbs_of(rows)) if len(rows) else rows
+    names = ["article_id", "reporting_stance", "source_name", *(["verb"] if len(rows) else [])]
+    plain = {name: rows[name].to_numpy(object) for name in names}
+    # places and arrays: to cut a table once for each of thousands of sources takes longer than all the rest
+    members: dict[tuple[str, ...], list[int]] = {}
+    keys = [rows["identity"].to_list(), *([rows[by].to_list()] if by else [])]
+    for place, key in enumerate(zip(*keys, strict=True)):
+        members.setdefault(key, []).append(place)
     found = []
-    for key, part in rows.groupby(["identity", *([by] if by else [])], sort=True):
-        if part["article_id"].nunique() < minimum:
+    for key in sorted(members):
+        at = members[key]
+        articles = len(set(plain["article_id"][at]))
+        if articles < minimum:
             continue
-        counts = part["reporting_stance"].astype("object").value_counts()
-        common = sorted(Counter(filter(_listed, part["verb"])).items(), key=lambda pair: (-pair[1], pair[0]))[
-            :verbs
-        ]
+        counts = Counter(plain["reporting_stance"][at])
+        cues = Counter(filter(_listed, plain["verb"][at]))
+        common = sorted(cues.items(), key=lambda pair: (-pair[1], pair[0]))[:verbs]
         found.append(
             {
-                "source": MASKED if key[0] == MASKED else most_common(part["source_name"]),
+                "source": MASKED if key[0] == MASKED else most_common(plain["source_name"][at]),
                 **({by: key[1]} if by else {}),
-                "exposure": len(part),
-                "n_articles": part["article_id"].nunique(),
+                "exposure": len(at),
+                "n_articles": articles,
                 **{stance: int(counts.get(stance, 0)) for stance in stances},
                 "verbs": ", ".join(f"{verb} ({number})" for verb, number in common),
                 "identity": key[0],

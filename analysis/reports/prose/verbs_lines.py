@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.language.vocabularies import vocabulary
 from analysis.measures.concordance import places
 from analysis.measures.hit_keys import values_of
-from analysis.measures.sources import most_common, named_sources
+from analysis.measures.sources import commonest, named_sources
 from analysis.measures.stances import NON_NEUTRAL, QUOTES, WORDING, reported
 from analysis.measures.verbs import is_verb
 from analysis.reports.behind import Behind, Cell, lines_of
@@ -39,8 +39,10 @@ def wordings_behind(data: Any, masked: bool, by: str | None = None) -> Behind:
     rows = rows[(rows["cue"].notna() & (rows["source_kind"] != "writer")).to_numpy(bool)]
     if masked:
         rows = _no_witnesses(rows, rows["identity"])
-    groups = [rows["identity"], *([values_of(data, rows, by)] if by else [])]
-    rows = rows.assign(who=rows["source_name"].groupby(groups).transform(most_common))
+    groups = [rows["identity"].to_list(), *([values_of(data, rows, by).to_list()] if by else [])]
+    own = list(zip(*groups, strict=True))
+    shown = commonest(own, rows["source_name"].to_list())
+    rows = rows.assign(who=[shown[key] for key in own])
     stances = [
         Cell(stance, fixed={"reporting_stance": stance}, n=2)
         for stance in vocabulary("attributions.reporting_stance")

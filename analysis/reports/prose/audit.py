@@ -110,7 +110,7 @@ def alone(frame: pd.DataFrame) -> str:
         return "No claims are attributed in this copy."
     row = frame.iloc[0]
     if not row["numerator"]:
-        return f"None of {row['exposure']:,} attributed claims rests on one unnamed source alone."
+        return f"Not one of {row['exposure']:,} attributed claims rests on one unnamed source alone."
     part = f"{row['numerator']:,} of {row['exposure']:,} claims, {share_span(row)}"
     return f"{part}, {agree(row['numerator'], 'rests', 'rest')} on one unnamed source alone."
 

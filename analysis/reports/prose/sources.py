@@ -164,7 +164,7 @@ def alone(frame: pd.DataFrame) -> str:
         return "No claims are attributed in these articles."
     row = frame.iloc[0]
     if not row["numerator"]:
-        return f"None of {row['exposure']:,} attributed claims rests on one unnamed source alone."
+        return f"Not one of {row['exposure']:,} attributed claims rests on one unnamed source alone."
     return (
         f"{row['numerator']:,} of {row['exposure']:,} attributed claims, {share_span(row)}, "
         f"{agree(row['numerator'], 'rests', 'rest')} on one unnamed source alone."

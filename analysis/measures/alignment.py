@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
@@ -15,6 +17,8 @@ from analysis.measures.sources import WITNESS, witnesses
 
 ALIKE = 0.2  # cosine of two sentences in similar words
 MOSTLY = 1 / 3  # a sentence is attributed from this share on; the rest are often the words that attribute it
+_OPENING = 3  # words of attributed content with which an attributed sentence may open
+_WORD = re.compile(r"\w[\w'’-]*")
 _SHARED = 2  # words that two sentences have in common at least
 KINDS = (
     "both assert",
@@ -63,7 +67,8 @@ def align(
         "both assert", "first attributes, second asserts", "first asserts, second attributes", "both
         attribute", "told as hearsay", where one writer or both do so), and of either side, beginning with
         ``first_`` and ``second_``: ``sentence_id, start, end, text`` (a snippet), ``attributed`` (at least a
-        third of its words stand in attributed content), ``hearsay`` (it is not attributed, but has the
+        third of its words stand in attributed content, or it opens with three words of one, as a quotation
+        does before much about its speaker), ``hearsay`` (it is not attributed, but has the
         writer's own *reportedly* or *some say*: a hedge of category evidential or weasel), ``source,
         naming, cue`` of the attribution that holds most of it (null where it is not attributed), and
         ``hedges`` in it.
@@ -115,7 +120,9 @@ def _side(analysis: Tables, article_id: str, words: int, mask: bool) -> pd.DataF
     sentences["full"] = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     pieces = [snippet(text, int(start), int(end), words) for start, end in zip(starts, ends, strict=True)]
     sentences["text"] = [hit + (right if right.strip() == "…" else "") for _, hit, right in pieces]
-    sentences["attributed"] = sentences["attributed_share"].to_numpy(float) >= MOSTLY
+    sentences["attributed"] = (sentences["attributed_share"].to_numpy(float) >= MOSTLY) | _opened(
+        analysis, article_id, text, starts, ends
+    )
     hedges = analysis.hedges
     found = hedges[(hedges["article_id"] == article_id).to_numpy()].sort_values("start")
     sentences["hedges"] = sentences["sentence_id"].map(found.groupby("sentence_id")["text"].agg("; ".join))
@@ -128,6 +135,22 @@ def _side(analysis: Tables, article_id: str, words: int, mask: bool) -> pd.DataF
             sentences["attributed"]
         )
     return sentences.reset_index(drop=True)
+
+
+def _opened(analysis: Tables, article_id: str, text: str, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Tell of each sentence whether its first words stand in attributed content."""
+    spans = analysis.spans
+    spans = spans[((spans["article_id"] == article_id) & (spans["role"] == "content")).to_numpy()]
+    rows = analysis.attributions
+    own = (rows["article_id"] == article_id) & (rows["source_kind"].astype("object") == "writer")
+    spans = spans[~spans["attribution_id"].isin(rows.loc[own.to_numpy(bool), "attribution_id"]).to_numpy()]
+    begins, stops = spans["start"].to_numpy(), spans["end"].to_numpy()
+    found = []
+    for start, end in zip(starts, ends, strict=True):
+        words = list(_WORD.finditer(text[start:end]))[:_OPENING]
+        reach = (start + words[0].start(), start + words[-1].end()) if len(words) == _OPENING else None
+        found.append(reach is not None and bool(((begins <= reach[0]) & (stops >= reach[1])).any()))
+    return np.array(found, dtype=bool)
 
 
 def _given(

@@ -137,11 +137,15 @@ def _side(analysis: Tables, article_id: str, words: int, mask: bool) -> pd.DataF
     return sentences.reset_index(drop=True)
 
 
-def _opened(analysis: Tables, article_id: str, text: str, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """Tell of each sentence whether its first words stand in attributed content."""
+def _contents(analysis: Tables, article_id: str) -> pd.DataFrame:
+    """Return the spans of an article's attributed contents."""
     spans = analysis.spans
-    spans = spans[((spans["article_id"] == article_id) & (spans["role"] == "content")).to_numpy()]
-    rows = analysis.attributions
+    return spans[((spans["article_id"] == article_id) & (spans["role"] == "content")).to_numpy()]
+
+
+def _opened(analysis: Tables, article_id: str, text: str, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Tell of each sentence whether its first words stand in the content of a source, not of the writer."""
+    spans, rows = _contents(analysis, article_id), analysis.attributions
     own = (rows["article_id"] == article_id) & (rows["source_kind"].astype("object") == "writer")
     spans = spans[~spans["attribution_id"].isin(rows.loc[own.to_numpy(bool), "attribution_id"]).to_numpy()]
     begins, stops = spans["start"].to_numpy(), spans["end"].to_numpy()
@@ -157,8 +161,7 @@ def _given(
     analysis: Tables, article_id: str, starts: np.ndarray, ends: np.ndarray, mask: bool
 ) -> list[dict | None]:
     """Return for each sentence the attribution whose content holds most of it."""
-    spans, rows = analysis.spans, analysis.attributions
-    spans = spans[((spans["article_id"] == article_id) & (spans["role"] == "content")).to_numpy()]
+    spans, rows = _contents(analysis, article_id), analysis.attributions
     rows = rows[(rows["article_id"] == article_id).to_numpy()].set_index("attribution_id")
     hidden = witnesses(rows) if mask else set()
     table = {

@@ -149,13 +149,29 @@ class TestAnalyze:
             "0 problems; 3 dates could not be read: day or month first? "
             "say so with --dates day-first or month-first (odd.csv)"
         ) in said
-        assert "3 state no outlet (" in said and "no date" not in said
+        assert "; no article states its outlet (" in said and "its date" not in said
         for option, month in (("day-first", 3), ("month-first", 4)):
             result = run(*call, tmp_path / option, "--dates", option)
-            assert "0 problems; 3 state no outlet (" in lines(result)[-1]
+            assert "0 problems; no article states its outlet (" in lines(result)[-1]
             assert (analysis.tables.load(tmp_path / option).articles["published"].dt.month == month).all()
         refused = run(*call, tmp_path / "day-first", "--dates", "month-first")
         assert refused.exit_code == 1 and "other options: dates;" in refused.output
+
+    @pytest.mark.parametrize(
+        ("outlets", "said"),
+        [
+            (["North Post", ""], "0 problems; 1 article states no outlet and is not counted by outlet (some"),
+            (["The Sound", "", ""], "; 2 articles state no outlet and are not counted by outlet (some"),
+            (["", ""], "0 problems; no article states its outlet (name the field with --field outlet=NAME"),
+        ],
+    )
+    def test_articles_without_an_outlet_are_counted_with_what_to_do_about_it(
+        self, run, tmp_path, outlets, said
+    ):
+        rows = "".join(f'"{TEXT} {n}",2025-03-04,{outlet}\n' for n, outlet in enumerate(outlets))
+        (tmp_path / "some.csv").write_text("text,date,outlet\n" + rows, encoding="utf-8")
+        last = lines(run("analyze", tmp_path / "some.csv", "--out", tmp_path / "out"))[-1]
+        assert said in last and "date" not in last
 
     def test_a_column_that_is_nowhere_is_a_problem(self, run, tmp_path):
         (tmp_path / "odd.csv").write_text(f'text,When\n"{TEXT}",x\n', encoding="utf-8")

@@ -181,13 +181,21 @@ def _close(analysis: Analysis, out: Path) -> None:
 
 
 def _unstated(analysis: Analysis) -> Iterator[str]:
-    """Say how many articles lack what most reports group by, and how to state it."""
+    """Say how many articles lack what most reports group by, what that costs, and how to state it."""
     columns = {"outlet": "outlet", "published": "date"}
     if set(analysis.manifest["input"]["mended"]) & {"day or month first", "unreadable date"}:
         del columns["published"]  # it is stated, and said above to be unreadable
-    missing = {word: int(analysis.articles[column].isna().sum()) for column, word in columns.items()}
-    if lacking := [f"{number:,} state no {word}" for word, number in missing.items() if number]:
-        yield f"{' and '.join(lacking)} (name the field with --field, or put them in a table's columns)"
+    for column, word in columns.items():
+        lacking = analysis.articles["article_id"][analysis.articles[column].isna()]
+        number = len(lacking)
+        if number and number == len(analysis.articles):
+            way = f"name the field with --field {word}=NAME, or put them into a table with a column {word}"
+            yield f"no article states its {word} ({way})"
+        elif number:
+            named = ", ".join(lacking.head(_NAMED_FILES)) + (", ..." if number > _NAMED_FILES else "")
+            told = "1 article states" if number == 1 else f"{number:,} articles state"
+            counted = f"{'is' if number == 1 else 'are'} not counted by {word}"
+            yield f"{told} no {word} and {counted} ({named}; fill in their {word} and run it again)"
 
 
 def _notes(read: Mapping[str, Any]) -> Iterator[str]:

@@ -100,4 +100,5 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__, *_PARTS})
+    # what completion offers: what is promised, and none of what this file itself imports
+    return sorted({*__all__, *_PARTS, *(name for name in globals() if name.startswith("__"))})

@@ -21,6 +21,13 @@ def test_what_is_promised_is_listed():
     assert {"read", "analyze", "load", "parse", "Corpus", "Analysis", "show_article"} <= set(hr.__all__)
 
 
+@pytest.mark.parametrize("module", [hr, hr.measures])
+def test_completion_offers_nothing_else(module):
+    offered = {name for name in dir(module) if not name.startswith("__")}
+    parts = {"corpus", "errors", "estimators", "evaluation", "language", "reports", "show", "tables"}
+    assert offered - (parts | {"measures"}) <= set(module.__all__)
+
+
 @pytest.mark.parametrize("part", ["corpus", "language", "measures", "show", "tables"])
 def test_parts_are_reached_from_the_top(part):
     assert getattr(hr, part).__name__ == f"analysis.{part}"

@@ -81,3 +81,8 @@ __all__ = [
     "versions",
     "withheld",
 ]
+
+
+def __dir__() -> list[str]:
+    # completion in a notebook offers the measures, not the modules that they stand in
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})

@@ -13,7 +13,7 @@ from analysis.errors import UsageError
 from analysis.measures.concordance import SNIPPET, snippet
 from analysis.measures.empty import empty
 from analysis.measures.exposure import Tables, need_texts
-from analysis.measures.sources import WITNESS, witnesses
+from analysis.measures.heard import WITNESS, witness_names
 
 ALIKE = 0.2  # cosine of two sentences in similar words
 MOSTLY = 1 / 3  # a sentence is attributed from this share on; the rest are often the words that attribute it
@@ -163,7 +163,7 @@ def _given(
     """Return for each sentence the attribution whose content holds most of it."""
     spans, rows = _contents(analysis, article_id), analysis.attributions
     rows = rows[(rows["article_id"] == article_id).to_numpy()].set_index("attribution_id")
-    hidden = witnesses(rows) if mask else set()
+    hidden = witness_names(analysis).get(article_id, set()) if mask else set()
     table = {
         number: {"source": _shown(row, hidden),
                  "naming": row["naming"], "cue": row["cue"]}

@@ -11,10 +11,10 @@ import pandas as pd
 
 from analysis.errors import UsageError
 from analysis.measures.exposure import UNKNOWN, Tables, counted, groups_of
+from analysis.measures.heard import MASKED, named_sources
 from analysis.measures.panel import hedge_groups
 from analysis.measures.positions import parted
 from analysis.measures.quoted_words import attributed_words
-from analysis.measures.sources import commonest, named_sources
 from analysis.measures.trends import PERIODS
 from analysis.measures.verbs import verbs_of
 
@@ -87,10 +87,9 @@ def _of_source(analysis: Tables, hits: pd.DataFrame, column: str) -> pd.Series:
 
 
 def _heard(analysis: Tables, hits: pd.DataFrame, witnesses: bool) -> pd.Series:
-    rows = named_sources(analysis)
-    rows = rows if witnesses else rows[rows["source_kind"] != "witness"]
-    shown = commonest(rows["identity"].to_list(), rows["source_name"].to_list())
-    own = pd.Series(rows["identity"].map(shown).to_numpy(), index=_pairs(rows, "attribution_id"))
+    rows = named_sources(analysis, mask_witnesses=not witnesses)
+    rows = rows[(rows["identity"] != MASKED).to_numpy(bool)]
+    own = pd.Series(rows["who"].to_numpy(), index=_pairs(rows, "attribution_id"))
     return pd.Series(list(own.reindex(_pairs(hits, "attribution_id"))), index=hits.index, dtype="object")
 
 

@@ -9,11 +9,10 @@ import pandas as pd
 from analysis.language.vocabularies import vocabulary
 from analysis.measures.empty import empty, in_articles
 from analysis.measures.exposure import MINIMUM, Tables, counted
-from analysis.measures.sources import MASKED, most_common, named_sources
+from analysis.measures.heard import MASKED, named_sources
 from analysis.measures.verbs import MARKS, is_verb, verbs_of
 
 _OUTLET = "outlet"
-_WITNESS = 0.5  # of a source's attributions; above, it is an ordinary person
 
 
 def source_stances(
@@ -42,22 +41,21 @@ def source_stances(
     Returns
     -------
     pandas.DataFrame
-        Columns ``source``, `by`, ``exposure`` (attributions with a cue), ``n_articles``, one per reporting
-        stance with its number, and ``verbs``, such as ``"say (12), claim (3)"``. The sources of most
-        attributions first, outlets by name.
+        Columns ``source``, `by`, ``exposure`` (attributions with a cue), ``n_articles`` (in which it is
+        heard, by whatever words, as :func:`quoted_sources` counts them), one per reporting stance with its
+        number, and ``verbs``, such as ``"say (12), claim (3)"``. The sources of most attributions first,
+        outlets by name.
     """
     stances = list(vocabulary("attributions.reporting_stance"))
     columns = ["source", *([by] if by else []), "exposure", "n_articles", *stances, "verbs"]
-    rows = named_sources(analysis)
-    rows = rows[(rows["cue"].notna() & (rows["source_kind"] != "writer")).to_numpy(bool)].copy()
-    if mask_witnesses and len(rows):
-        share = (rows["source_kind"] == "witness").groupby(rows["identity"]).transform("mean")
-        rows["identity"] = rows["identity"].where(share < _WITNESS, MASKED)
+    rows = named_sources(analysis, mask_witnesses=mask_witnesses)
     if by == _OUTLET:
         rows[by] = rows["article_id"].map(counted(analysis)[by])
         rows = rows[rows[by].notna()]
+    heard = rows.groupby(["identity", *([by] if by else [])])["article_id"].nunique()
+    rows = rows[(rows["cue"].notna() & (rows["source_kind"] != "writer")).to_numpy(bool)].copy()
     rows = rows.assign(verb=verbs_of(rows)) if len(rows) else rows
-    names = ["article_id", "reporting_stance", "source_name", *(["verb"] if len(rows) else [])]
+    names = ["reporting_stance", "who", *(["verb"] if len(rows) else [])]
     plain = {name: rows[name].to_numpy(object) for name in names}
     # places and arrays: to cut a table once for each of thousands of sources takes longer than all the rest
     members: dict[tuple[str, ...], list[int]] = {}
@@ -67,7 +65,7 @@ def source_stances(
     found = []
     for key in sorted(members):
         at = members[key]
-        articles = len(set(plain["article_id"][at]))
+        articles = int(heard[key if by else key[0]])
         if articles < minimum:
             continue
         counts = Counter(plain["reporting_stance"][at])
@@ -75,7 +73,7 @@ def source_stances(
         common = sorted(cues.items(), key=lambda pair: (-pair[1], pair[0]))[:verbs]
         found.append(
             {
-                "source": MASKED if key[0] == MASKED else most_common(plain["source_name"][at]),
+                "source": plain["who"][at[0]],
                 **({by: key[1]} if by else {}),
                 "exposure": len(at),
                 "n_articles": articles,

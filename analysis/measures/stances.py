@@ -26,8 +26,8 @@ from analysis.measures.exposure import (
     stories,
     weights_of,
 )
+from analysis.measures.heard import MASKED, named_sources, names_of, ordinary_people
 from analysis.measures.intervals import share_interval
-from analysis.measures.sources import MASKED
 
 WORDING = ("endorse", "neutral", "distance")
 NON_NEUTRAL = ("endorse", "distance")
@@ -114,9 +114,9 @@ def stance_shares(
     analysis : Analysis
         Any object with the contract tables as attributes.
     by : str or None, default="outlet"
-        As for :func:`analysis.measures.rates`; ``"source"`` for named sources known across articles.
+        As for :func:`analysis.measures.rates`; ``"source"`` for named sources.
     minimum : int, default=5
-        Groups in fewer articles are left out; a source in fewer is.
+        Groups of fewer articles are left out, and sources heard in fewer, by whatever words.
     authors : bool, default=False
         Allow ``by="author"``.
     mask_witnesses : bool, default=True
@@ -135,10 +135,13 @@ def stance_shares(
     articles = counted(analysis, choices.get("duplicates", "once"))
     rows = reported(analysis, **choices)
     if by == "source":
-        rows = rows[(rows["source_key"].notna() & (rows["naming"] != "none")).to_numpy(bool)]
-        rows = rows.assign(group=_source_names(rows, mask_witnesses))
-        sizes = rows.groupby("group")["article_id"].nunique()
+        named = named_sources(
+            analysis, mask_witnesses=mask_witnesses, duplicates=choices.get("duplicates", "once")
+        )
+        sizes = named.groupby("identity")["article_id"].nunique()
         names = sorted(sizes.index[sizes >= minimum], key=lambda name: (name == MASKED, str(name).casefold()))
+        own = named[["article_id", "attribution_id", "identity"]].rename(columns={"identity": "group"})
+        rows = rows.merge(own, on=["article_id", "attribution_id"])
     else:
         groups = groups_of(articles, by, authors=authors)
         names = shown_groups(groups, minimum if by is not None else 1)
@@ -212,23 +215,13 @@ def most_quoted(analysis: Tables, *, quotes: Sequence[str] = QUOTES) -> tuple[st
     """
     rows = reported(analysis, quotes=quotes)
     rows = rows[
-        (rows["source_key"].notna() & (rows["source_kind"].astype("object") != "witness")).to_numpy(bool)
+        (rows["source_key"].notna() & ~rows["source_key"].isin(ordinary_people(analysis))).to_numpy(bool)
     ]
     if rows.empty:
         return None
     sizes = rows["source_key"].astype(str).value_counts()
     key = min(sizes.index[sizes == sizes.max()])
-    names = rows.loc[(rows["source_key"] == key).to_numpy(bool), "source_name"].dropna()
-    name = str(names.value_counts().sort_index().idxmax()) if len(names) else key
-    return key, name, int(sizes.max())
-
-
-def _source_names(rows: pd.DataFrame, mask: bool) -> pd.Series:
-    keys = rows["source_key"].astype("object")
-    if mask:
-        witness = (rows["source_kind"].astype("object") == "witness").groupby(keys).transform("mean") >= 0.5
-        keys = keys.where(~witness, MASKED)
-    return keys
+    return key, names_of(analysis).get(key, key), int(sizes.max())
 
 
 def _share(rows: _Columns, at: np.ndarray) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from scipy.sparse.csgraph import connected_components
 from analysis.language.words import words
 from analysis.measures.empty import empty
 from analysis.measures.exposure import Tables, need_texts, stories
+from analysis.measures.heard import WITNESS, witness_names
 from analysis.measures.similarity import near_pairs, weigh
-from analysis.measures.sources import WITNESS, witnesses
 
 COLUMNS = [
     "story", "version", "article_id", "outlet", "title", "published", "n_words", "similarity",
@@ -67,7 +67,7 @@ def versions(
     chosen = articles.index[many]
     hedges = _said(analysis.hedges, "text", chosen)
     sources = _said(analysis.attributions, "source_name", chosen)
-    hidden = witnesses(analysis.attributions) if mask_witnesses else set()
+    hidden = witness_names(analysis) if mask_witnesses else {}
     rows = []
     for _, members in order.groupby("story", sort=False):
         ids = articles.index[members["place"]]
@@ -123,7 +123,7 @@ def _changes(
     articles: pd.DataFrame,
     hedges: dict[str, list[str]],
     sources: dict[str, list[str]],
-    hidden: set[str],
+    hidden: dict[str, set[str]],
     before: str,
     after: str,
 ) -> dict[str, object]:
@@ -138,8 +138,8 @@ def _changes(
     }
     for name, table, single in (("hedges", hedges, False), ("sources", sources, True)):
         then, now = table.get(before, []), table.get(after, [])
-        changes[f"{name}_added"] = _beyond(now, then, single, hidden)
-        changes[f"{name}_removed"] = _beyond(then, now, single, hidden)
+        changes[f"{name}_added"] = _beyond(now, then, single, hidden.get(after, set()))
+        changes[f"{name}_removed"] = _beyond(then, now, single, hidden.get(before, set()))
     return changes
 
 

@@ -10,8 +10,8 @@ from analysis.errors import UsageError
 from analysis.language.vocabularies import vocabulary
 from analysis.measures.empty import empty, none_shown
 from analysis.measures.exposure import Tables
-from analysis.measures.quoted_words import attributed_words, words_by_source
-from analysis.measures.sources import MASKED
+from analysis.measures.heard import MASKED, ordinary_people
+from analysis.measures.quoted_words import words_by_source
 from analysis.measures.summaries import summarised
 
 BEYOND = ("voice", "position", "source", "source_kind", "naming")
@@ -76,10 +76,7 @@ def _by_source(analysis: Tables, by: str, kept: dict[str, Any], drawn: dict[str,
     words = words_by_source(analysis, column, **chosen)
     words = words.rename(columns={column: by})
     if by == "source":
-        spoken = attributed_words(analysis, kept["duplicates"])
-        witness = (
-            spoken.loc[(spoken["source_kind"] == "witness").to_numpy(bool), "source_key"].dropna().unique()
-        )
+        witness = ordinary_people(analysis)
         words = words[(words[by] != "not stated").to_numpy()]
         words = words.assign(**{by: words[by].where(~words[by].isin(witness), MASKED)})
         words = words.groupby(["article_id", by], as_index=False)[["numerator", "exposure"]].sum()

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import measures
-from analysis.measures.sources import MASKED
+from analysis.measures.heard import MASKED
 from analysis.measures.specifications import CATEGORIES
 from analysis.reports import Report, lines_of, open_analysis
 from analysis.reports.behind import Cell

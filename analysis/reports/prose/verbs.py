@@ -14,12 +14,12 @@ import pandas as pd
 
 from analysis.measures.empty import reason_of
 from analysis.measures.few import WIDEST, too_few_note
+from analysis.measures.heard import MASKED, names_of
 from analysis.measures.stances import NON_NEUTRAL, QUOTES
 from analysis.reports.prose import trend
 from analysis.reports.prose.shared import CLEAR, NAMED, plural, set_against, share_span, span, told_apart
 from analysis.reports.prose.verbs_lines import NOT_NEUTRAL as NOT_NEUTRAL
 from analysis.reports.prose.verbs_lines import SPEECH as SPEECH
-from analysis.reports.prose.verbs_lines import commonest_names
 from analysis.reports.prose.verbs_lines import effects_behind as effects_behind
 from analysis.reports.prose.verbs_lines import heard_behind as heard_behind
 from analysis.reports.prose.verbs_lines import heard_note as heard_note
@@ -160,11 +160,12 @@ def heard(frame: pd.DataFrame, data: Any) -> pd.DataFrame:
     """Return the sources by name, those of most verbs first; how they are reported plays no part."""
     if frame.empty:
         return frame
-    names = commonest_names(data, frame["source"])
+    names = names_of(data)
     frame = frame.assign(source=frame["source"].map(lambda key: names.get(key, key)))
     sizes = frame.groupby("source")["exposure"].transform("sum")
-    order = frame.assign(size=-sizes).sort_values(["size", "source", "quote_type"], kind="stable")
-    return order.drop(columns="size").reset_index(drop=True)
+    order = frame.assign(size=-sizes, masked=frame["source"] == MASKED)
+    order = order.sort_values(["masked", "size", "source", "quote_type"], kind="stable")
+    return order.drop(columns=["size", "masked"]).reset_index(drop=True)
 
 
 def by_source(frame: pd.DataFrame, minimum: int) -> str:

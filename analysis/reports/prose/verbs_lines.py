@@ -8,8 +8,8 @@ import pandas as pd
 
 from analysis.language.vocabularies import vocabulary
 from analysis.measures.concordance import places
+from analysis.measures.heard import MASKED, named_sources
 from analysis.measures.hit_keys import values_of
-from analysis.measures.sources import commonest, named_sources
 from analysis.measures.stances import NON_NEUTRAL, QUOTES, WORDING, reported
 from analysis.measures.verbs import is_verb
 from analysis.reports.behind import Behind, Cell, lines_of
@@ -18,31 +18,22 @@ from analysis.reports.levels import levels_behind
 
 SPEECH = {"cue_type": "speech", "reporting_stance": list(WORDING), "quote_type": list(QUOTES)}
 NOT_NEUTRAL = {**SPEECH, "reporting_stance": list(NON_NEUTRAL)}
-_WITNESS = 0.5  # of a source's attributions; from there on it is an ordinary person, whose name is masked
 
 
 def heard_behind(data: Any, masked: bool) -> Behind:
     """Return where the lines behind the shares of sources come from; masked witnesses have none."""
-    rows = reported(data)
-    rows = rows[(rows["source_key"].notna() & (rows["naming"] != "none")).to_numpy(bool)]
-    if masked:
-        rows = _no_witnesses(rows, rows["source_key"])
-    names = commonest_names(data, rows["source_key"])
-    rows = rows.assign(who=[names.get(key, key) for key in rows["source_key"]])
+    names = named_sources(data, mask_witnesses=masked)
+    own = ["article_id", "attribution_id"]
+    rows = reported(data).merge(names[(names["identity"] != MASKED).to_numpy(bool)][[*own, "who"]], on=own)
     cells = [Cell("numerator", fixed={"reporting_stance": list(NON_NEUTRAL)})]
     return lines_of(data, _of(data, rows), {"who": "source", "quote_type": "quote_type"}, cells)
 
 
 def wordings_behind(data: Any, masked: bool, by: str | None = None) -> Behind:
     """Return where the lines behind a table of sources and stances come from; masked witnesses have none."""
-    rows = named_sources(data)
-    rows = rows[(rows["cue"].notna() & (rows["source_kind"] != "writer")).to_numpy(bool)]
-    if masked:
-        rows = _no_witnesses(rows, rows["identity"])
-    groups = [rows["identity"].to_list(), *([values_of(data, rows, by).to_list()] if by else [])]
-    own = list(zip(*groups, strict=True))
-    shown = commonest(own, rows["source_name"].to_list())
-    rows = rows.assign(who=[shown[key] for key in own])
+    rows = named_sources(data, mask_witnesses=masked)
+    own = rows["cue"].notna() & (rows["source_kind"] != "writer") & (rows["identity"] != MASKED)
+    rows = rows[own.to_numpy(bool)]
     stances = [
         Cell(stance, fixed={"reporting_stance": stance}, n=2)
         for stance in vocabulary("attributions.reporting_stance")
@@ -98,21 +89,9 @@ def heard_note(frame: pd.DataFrame, masked: bool) -> str:
     return sources_note(frame, masked, **kinds)
 
 
-def commonest_names(data: Any, keys: pd.Series) -> dict[str, str]:
-    """Return the commonest name of each source known across articles."""
-    rows = data.attributions[data.attributions["source_key"].isin(keys)]
-    return rows.groupby("source_key")["source_name"].agg(lambda found: sorted(found.mode())[0]).to_dict()
-
-
 def _ends(key: str) -> tuple[str, str]:
     names = key.split()
     return (names[0], names[-1]) if len(names) in {2, 3} else (key, key)
-
-
-def _no_witnesses(rows: pd.DataFrame, identity: pd.Series) -> pd.DataFrame:
-    """Return attributions without those of sources that are ordinary people in half of theirs or more."""
-    witness = rows["source_kind"].astype("object") == "witness"
-    return rows[(witness.groupby(identity).transform("mean") < _WITNESS).to_numpy(bool)]
 
 
 def _of(data: Any, rows: pd.DataFrame) -> pd.DataFrame:

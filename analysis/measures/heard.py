@@ -1,0 +1,120 @@
+"""Who is heard: for each named source one identity, one name, and one decision whether it is a witness.
+
+Every table, cell and line that shows sources by name takes them from here, so that two reports on the same
+tables count one person alike, call them alike and keep the same names back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable
+
+import pandas as pd
+
+from analysis.measures.exposure import Tables, counted
+
+MASKED = "witnesses, by name"
+WITNESS = "a witness"  # in place of one name
+_MOST = 0.5  # of a source's attributions; from there on it is an ordinary person, whose name may be masked
+
+
+def named_sources(
+    analysis: Tables, *, mask_witnesses: bool = False, duplicates: str = "once"
+) -> pd.DataFrame:
+    """Return the attributions of every source that is named somewhere, and who each is.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        Any object with the contract tables as attributes.
+    mask_witnesses : bool, default=False
+        Put one common label in place of the ordinary people, who did not choose to be public.
+    duplicates : {"once", "weighted", "all"}, default="once"
+        As for :func:`analysis.measures.counted`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``attributions``; ``identity`` is the ``source_key``, or article and source within it, and
+        ``who`` the name that tables show; both are ``MASKED`` for witnesses that are masked.
+    """
+    rows = analysis.attributions
+    rows = rows[rows["article_id"].isin(counted(analysis, duplicates).index) & rows["source_name"].notna()]
+    rows = rows.assign(
+        identity=identities(rows), source_kind=rows["source_kind"].astype("object").fillna("other")
+    )
+    named = rows.loc[rows["naming"] == "named", "identity"].unique()
+    rows = rows[rows["identity"].isin(named)].copy()
+    names = names_of(analysis)
+    rows["who"] = pd.Series([names[key] for key in rows["identity"]], index=rows.index, dtype="object")
+    if mask_witnesses:
+        hidden = rows["identity"].isin(ordinary_people(analysis))
+        rows.loc[hidden, ["identity", "who"]] = MASKED
+    return rows
+
+
+def identities(rows: pd.DataFrame) -> pd.Series:
+    """Return who the source of each attribution is: its key across articles, or article and source in it."""
+    own = rows["article_id"].astype(str) + "/" + rows["source_id"].astype("object").fillna("?").astype(str)
+    return rows["source_key"].astype("object").where(rows["source_key"].notna(), own)
+
+
+def ordinary_people(analysis: Tables) -> frozenset[str]:
+    """Return the identities of witnesses: sources that are ordinary people in half of what they say or more.
+
+    All their attributions in the tables decide, not only those that one measure counts: a person is not a
+    witness in one table and known in the next.
+    """
+    rows = analysis.attributions
+    rows = rows[rows["source_name"].notna().to_numpy(bool)]
+    share = (rows["source_kind"].astype("object") == "witness").groupby(identities(rows)).mean()
+    return frozenset(share.index[share >= _MOST])
+
+
+def witness_names(analysis: Tables) -> dict[str, set[str]]:
+    """Return under which names witnesses stand in each article; one that is only described has none."""
+    rows = analysis.attributions
+    rows = rows[(rows["source_name"].notna() & (rows["naming"] != "unnamed")).to_numpy(bool)]
+    rows = rows[identities(rows).isin(ordinary_people(analysis)).to_numpy(bool)]
+    found: dict[str, set[str]] = {}
+    for article, name in zip(rows["article_id"], rows["source_name"], strict=True):
+        found.setdefault(str(article), set()).add(str(name))
+    return found
+
+
+def names_of(analysis: Tables) -> dict[str, str]:
+    """Return the name under which each source is shown, in every table: the commonest of its names."""
+    rows = analysis.attributions
+    rows = rows[rows["source_name"].notna().to_numpy(bool)]
+    return commonest(identities(rows).to_list(), rows["source_name"].to_list())
+
+
+def commonest(keys: Iterable[Hashable], values: Iterable[str]) -> dict[Hashable, str]:
+    """Return the commonest of the values of each key, as :func:`most_common` tells it.
+
+    Examples
+    --------
+    >>> commonest(["a", "b", "a", "a"], ["Ann", "Bea", "Anna", "Ann"])
+    {'a': 'Ann', 'b': 'Bea'}
+    """
+    members: dict[Hashable, list[str]] = {}
+    for key, value in zip(keys, values, strict=True):
+        members.setdefault(key, []).append(value)
+    return {key: most_common(own) for key, own in members.items()}
+
+
+def most_common(values: Iterable[str]) -> str:
+    """Return the commonest value; the longer, then the alphabetically first, of equals.
+
+    A name in capitals, as headlines and datelines have it, only where no other way of writing it was seen.
+
+    Examples
+    --------
+    >>> most_common(pd.Series(["LEONA PRUITT", "LEONA PRUITT", "Leona Pruitt"]))
+    'Leona Pruitt'
+    """
+    # plain counting: a corpus has thousands of sources with a few mentions each, too few for a table
+    counts = Counter(map(str, values))
+    counts = Counter({value: n for value, n in counts.items() if value != value.upper()}) or counts
+    most = max(counts.values())
+    return min((value for value, n in counts.items() if n == most), key=lambda value: (-len(value), value))

@@ -21,6 +21,7 @@ from analysis.attribution.groups import bodies_together, join, people_together
 from analysis.attribution.headlines import headline_paragraphs
 from analysis.attribution.kinds import part_of, word_kind
 from analysis.attribution.met import Met
+from analysis.attribution.named_later import named_later
 from analysis.attribution.names import given_names, parts
 from analysis.attribution.naming import FIRST_PERSON, RELATIVES, Described, describe, is_nobody
 from analysis.attribution.people import People
@@ -87,15 +88,13 @@ class Resolver:
             source.phrases.append(found)
         if source is not None:
             self.by_span[span] = source
-        if source is not None:
             source.phrases.append(phrase)
             quoted = self.document.quotation_at(start) is not None
             self.met.mentions.append(Mention(start, source, True, quoted, speaks=True))
         return source
 
     def _phrase(self, phrase: Described) -> Source:
-        several = self._several(phrase)
-        if several is not None:
+        if (several := self._several(phrase)) is not None:
             return several
         if phrase.form == "person" and self._is_short_for_body(phrase):
             return self.met.body("body", phrase.name or "", False)
@@ -107,9 +106,10 @@ class Resolver:
             if phrase.head is not None and not phrase.head.text[:1].isupper():
                 self.described.add(phrase, source)
             return source
-        earlier = self._meant(phrase)
-        if earlier is not None:
+        if (earlier := self._meant(phrase)) is not None:
             return earlier
+        if (later := named_later(self.document, self.known, phrase)) is not None:
+            return self.met.person(later.full, later.titles)
         name = portion(self.document, phrase) or of_whom(self.document, phrase) or phrase.name
         source = Source("unnamed", name, None, phrase.plural)
         if phrase.head is not None:

@@ -23,8 +23,9 @@ from analysis.language.document import Document, Token
 from analysis.language.records import Span
 from analysis.resources import locate
 
-_FORMER = frozenset({"former", "ex", "late", "then"})
+FORMER = frozenset({"former", "ex", "late", "then"})
 _PRIVATE = frozenset({"witness", "expert", "media"})
+_APART = word_group("apart")
 _PARTIES = ("parties democrat", "parties republican")
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN"})
 # how many words before a name may belong to it
@@ -84,11 +85,11 @@ class Roles(NamedTuple):
         own = frozenset(words)
         fits: dict[str, int] = {}
         for role in self.by_family.get(family(lemma), ()):
-            if not ahead and role.start > start:
+            if role.start > start and (not ahead or role.words & _APART):
                 continue
-            if bool(_FORMER & role.words) > bool(_FORMER & own) or _other_party(own, role.words):
+            if bool(FORMER & role.words) > bool(FORMER & own) or _other_party(own, role.words):
                 continue
-            shared = len((own & role.words) - _FORMER)
+            shared = len((own & role.words) - FORMER)
             fits[role.person] = max(fits.get(role.person, 0), shared)
         if not fits:
             return None
@@ -158,7 +159,8 @@ def roles(document: Document, known: People) -> Roles:
             if name.start <= noun.start < name.end or noun.pos not in _BEFORE:
                 continue
             told.add(noun.lemma.lower())
-            lemmas |= {item.lemma.lower() for item in document.children(noun) if item.pos in _BEFORE}
+            around = document.children(noun)
+            lemmas |= {item.lemma.lower() for item in around if item.pos in _BEFORE or item.lower in _APART}
         for lemma in sorted(told):
             found[family(lemma)].append(Role(full, name.start, frozenset(lemmas)))
             gender = gender_of_noun(lemma)

@@ -8,21 +8,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.attribution.anonymity import keeps_names_back
+from analysis.measures.anonymity import Mention, anonymous
 from analysis.measures.exposure import Tables
 from analysis.measures.known_people import introduced, is_name, takes_up
-from analysis.measures.unnamed import (
-    GROUP,
-    KNOWN,
-    ONE,
-    UNCLEAR,
-    Mention,
-    anonymous,
-    hidden,
-    keeps_names_back,
-    several,
-    whose,
-    words_of,
-)
+from analysis.measures.unnamed import GROUP, KNOWN, ONE, UNCLEAR, hidden, several, whose, words_of
 
 
 def classed(analysis: Tables, articles: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:

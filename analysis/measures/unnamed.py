@@ -1,9 +1,7 @@
-"""Whether a source is unnamed: what its phrase says, and whether the text says that it asked not to be named.
+"""Whether a source is unnamed: what its phrase says.
 
 Steps: (1) cut the phrase down to its head; (2) ask whether it stands for several, for one person or body, or
-for somebody whom the reader can tell; (3) look for the words by which a text says that it keeps a name back,
-and for the source that they are about. The words are in ``data/lexicons/unnamed_sources.csv`` and
-``data/lexicons/anonymity.csv``.
+for somebody whom the reader can tell. The words are in ``data/lexicons/unnamed_sources.csv``.
 """
 
 from __future__ import annotations
@@ -27,9 +25,6 @@ _WHO = re.compile(r"\bwh(?:o|om|ose)\b")
 _PUNCTUATION = re.compile(r",(?!\d)|[;:(\u2026]|\s[\u2013\u2014-]\s")
 _AGE = re.compile(r"\d-year-old")
 _QUOTES = "\"'\u2018\u2019\u201c\u201d"
-_AROUND = 200  # characters to either side of a word within which a phrase has its place
-_NEAR = 400  # characters back to the last source, for a sentence that only says that it is not to be named
-_ADJACENT = re.compile(r"[\s,(\u2013\u2014-]*(?:who|whose)\b[^,.;]*", re.IGNORECASE)
 
 
 class Phrase(NamedTuple):
@@ -37,14 +32,6 @@ class Phrase(NamedTuple):
 
     words: tuple[str, ...]
     rest: str
-
-
-class Mention(NamedTuple):
-    """A source phrase in its text: which attribution it is of, and where."""
-
-    number: int
-    start: int
-    end: int
 
 
 @cache
@@ -129,51 +116,6 @@ def several(source: str) -> bool:
     return words[0] not in words_of("singulars") and _is_plural(words[-1])
 
 
-def anonymous(text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> frozenset[int]:
-    """Return the attributions whose source the text says is not to be named.
-
-    Parameters
-    ----------
-    text : str
-        The article.
-    sentences : sequence of (int, int)
-        Where its sentences start and end, in order.
-    mentions : sequence of Mention
-        Its source phrases, in order.
-
-    Returns
-    -------
-    frozenset of int
-        The ``number`` of those attributions.
-
-    Examples
-    --------
-    >>> text = "The aide, who asked not to be named, said no."
-    >>> anonymous(text, [(0, 45)], [Mention(7, 0, 8)])
-    frozenset({7})
-    """
-    found: set[int] = set()
-    # "who asked not to be named" is about the noun before it, also where a cue takes "who" for its source
-    relative = [item for item in mentions if _WHO.fullmatch(text[item.start : item.end].casefold())]
-    mentions = [item for item in mentions if item not in relative]
-    for start, end, inside in _phrases_in(text):
-        about = [item for item in mentions if item.start <= start and end <= item.end]
-        if not about and not inside:
-            sentence = next((place for place in sentences if place[0] <= start < place[1]), None)
-            nearest = None if sentence is None else _about(text, sentence, start, mentions)
-            about = [] if nearest is None else [nearest]
-        # one source phrase may be that of several cues
-        for held in about:
-            found.update(item.number for item in mentions if item.start == held.start)
-            found.update(item.number for item in relative if held.end <= item.start < start)
-    return frozenset(found)
-
-
-def keeps_names_back(text: str) -> bool:
-    """Tell whether a text says of anybody that a name is kept back."""
-    return bool(_phrases_in(text))
-
-
 def hidden(source: str | None, naming: str) -> bool:
     """Tell whether a source of which the text says that it is not to be named is without a name.
 
@@ -188,55 +130,6 @@ def hidden(source: str | None, naming: str) -> bool:
         return naming in ("unnamed", "pronoun")
     phrase = phrase_of(source or "")
     return bool(phrase.words) and phrase.words[0] in words_of("singulars") and _is_somebody(phrase)
-
-
-def _about(text: str, sentence: tuple[int, int], start: int, mentions: Sequence[Mention]) -> Mention | None:
-    """Return which source words that keep a name back are about."""
-    first, last = sentence
-    here = [item for item in mentions if first <= item.start < last]
-    before = [item for item in here if item.end <= start]
-    opening = re.match(r"(?:who|whose)\b", text[start:], re.IGNORECASE)
-    clause = re.split(r"[,;(\u2013\u2014]", text[first:start])[-1]
-    if before:
-        nearest = max(before, key=lambda item: item.end)
-        # "who" goes with the noun just before it, "speaking on condition" with whoever speaks
-        if opening or re.match(r"\s*(?:who|whose)\b", clause, re.IGNORECASE):
-            between = f"{text[nearest.end : start]}{'who' if opening else ''}"
-            return nearest if _ADJACENT.fullmatch(between) else None
-        return nearest
-    if here:
-        return None if opening else min(here, key=lambda item: item.start)
-    earlier = [item for item in mentions if item.end <= first and first - item.end <= _NEAR]
-    opens = text[first:last].split(maxsplit=1)[:1]
-    takes_up = bool(opens) and opens[0].casefold() in words_of("takes up")
-    return max(earlier, key=lambda item: item.end) if earlier and takes_up else None
-
-
-def _phrases_in(text: str) -> list[tuple[int, int, bool]]:
-    """Return where a text says that it keeps a name back; the last is true if only a source phrase counts."""
-    lowered, found = text.lower(), set()
-    for pattern, where, needs in _patterns():
-        for word in needs:
-            at = lowered.find(word)
-            # looked for around the word alone: regular expressions over whole texts take ten times as long
-            while at >= 0:
-                near = pattern.finditer(text, max(0, at - _AROUND), at + _AROUND)
-                found.update((match.start(), match.end(), where == "source") for match in near)
-                at = lowered.find(word, at + len(word))
-    return sorted(found)
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str, list[str]], ...]:
-    with open(locate("lexicons", "anonymity.csv"), encoding="utf-8", newline="") as file:
-        return tuple(
-            (
-                re.compile(row["pattern"].replace(" ", r"\s+"), re.IGNORECASE),
-                row["where"],
-                row["needs"].split("|"),
-            )
-            for row in csv.DictReader(file)
-        )
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -15,7 +15,8 @@ import pytest
 import analysis as hr
 from analysis.language.tagger import shipped_tagger
 from analysis.measures import reason_of, single_unnamed, single_unnamed_share, unnamed_groups
-from analysis.measures.unnamed import Mention, anonymous, several, whose
+from analysis.measures.anonymity import Mention, anonymous
+from analysis.measures.unnamed import several, whose
 from analysis.resources import locate
 
 tagged = pytest.mark.skipif(shipped_tagger() is None, reason="the tagger was left out of this installation")

@@ -47,9 +47,9 @@ def specification_curve(frame: pd.DataFrame, *, choices: Mapping[str, str], name
     varied = {key: text for key, text in choices.items() if known[key].astype(str).nunique() > 1}
     rows = [(key, value) for key in varied for value in _values(known[key])]
     clear = (known["low"] > 1) | (known["high"] < 1)
-    height = 0.185 * len(rows) + 0.14 * len(varied)
+    height = 0.16 * len(rows) + 0.12 * len(varied)
     with rc_context(STYLE):
-        figure = Figure(figsize=(WIDTH, 2.3 + height), layout="constrained")
+        figure = Figure(figsize=(WIDTH, 2.1 + height), layout="constrained")
         above, below = figure.subplots(2, 1, sharex=True, height_ratios=[1.9, max(0.3, height)])
         _curve(above, known, clear)
         _matrix(below, known, clear, rows, varied)

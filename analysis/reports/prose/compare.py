@@ -7,7 +7,6 @@ corrected for all that was compared, is below 5%.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -29,6 +28,15 @@ from analysis.reports.prose.compare_lines import curve_behind as curve_behind
 from analysis.reports.prose.compare_lines import effects_behind as effects_behind
 from analysis.reports.prose.compare_lines import lines_behind as lines_behind
 from analysis.reports.prose.compare_lines import parts_behind as parts_behind
+from analysis.reports.prose.compare_parts import PARTS as PARTS
+from analysis.reports.prose.compare_parts import PARTS_NOTE as PARTS_NOTE
+from analysis.reports.prose.compare_parts import WHO as WHO
+from analysis.reports.prose.compare_parts import WHOSE as WHOSE
+from analysis.reports.prose.compare_parts import can_mix as can_mix
+from analysis.reports.prose.compare_parts import part_rows as part_rows
+from analysis.reports.prose.compare_parts import parts as parts
+from analysis.reports.prose.compare_parts import parts_note as parts_note
+from analysis.reports.prose.compare_parts import parts_title as parts_title
 from analysis.reports.prose.compare_ratios import GROUPS_NOTE as GROUPS_NOTE
 from analysis.reports.prose.compare_ratios import LEVELS_NOTE, RATIOS_NOTE, level_often, levels_said, often
 from analysis.reports.prose.compare_ratios import can_draw as can_draw
@@ -36,15 +44,8 @@ from analysis.reports.prose.compare_ratios import group_columns as group_columns
 from analysis.reports.prose.compare_ratios import groups as groups
 from analysis.reports.prose.compare_ratios import said as said
 from analysis.reports.prose.shared import CLEAR, NAMED, plural, set_against, span, word
-from analysis.reports.wording import count, listed, rate, sentence
-from analysis.show.tables import MINUS
+from analysis.reports.wording import count, listed, sentence
 
-WHO = {"writer": "writers", "source": "sources", "all": "writers and sources together"}
-WHOSE = {
-    "writer": "1,000 of the writer's words",
-    "source": "1,000 attributed words",
-    "all": "1,000 words",
-}
 GROUPS = {name: {"group": name} for name in ("commitment", "open matters", "precision", "sourcing")}
 PAIRS = {
     "pair": "First against second",
@@ -58,7 +59,6 @@ PAIRS = {
 }
 KINDS = {"outcome": "Hedges", **{key: PAIRS[key] for key in PAIRS if "difference" not in key}}
 PAIR_FORMATS = {"ratio": "ratio", "q": "p"}
-PARTS = {"what": "Part", "estimate": "Per 1,000 words", "interval": "95% interval"}
 EFFECTS = {
     "what": "Set against the reference",
     "numerator": "Hedges",
@@ -71,12 +71,11 @@ EFFECTS = {
 EFFECT_FORMATS = {"estimate": "ratio", "q": "p", "numerator": "int", "exposure": "int"}
 SHOWN_PAIRS = 28  # of eight groups; more than that are no longer read
 PAIRS_NOTE = (
-    "Pairs in the order of their names. The q-value is the p-value corrected for all comparisons of this "
-    "table (Benjamini and Hochberg): of the pairs with q under 0.05, about one in twenty may be chance."
-)
-PARTS_NOTE = (
-    "Mix: the part that would be there if both told everything in the same manner. Manner: the part that "
-    "would be there if both had the same mix. Unmatched: from what only one of the two has."
+    "Pairs in the order of their names. Difference and ratio are of the first against the second: a "
+    "minus, or a ratio under 1, says that the first hedges less often. The p-value says how often chance "
+    "alone would make so large a difference where there is none; q is that, corrected for all comparisons "
+    "of this table (Benjamini and Hochberg): of the pairs with q under 0.05, about one in twenty may be "
+    "chance."
 )
 SIDES = ("the first less often", "the first more often")
 PAIRS_CAPTION = (
@@ -87,14 +86,6 @@ EFFECTS_CAPTION = (
     "Rate ratios with 95% intervals, errors clustered by article: how often, for once in the reference, with "
     "all else in the table held equal."
 )
-_MIX = {
-    "source_kind": "which kinds of source are quoted",
-    "naming": "whether sources are named",
-    "genre": "which genres are written",
-    "event": "which events are covered",
-    "section": "which sections they stand in",
-    "month": "when they were published",
-}
 
 
 def named(frame: pd.DataFrame) -> pd.DataFrame:
@@ -123,8 +114,8 @@ def pairs(frame: pd.DataFrame, by: str, voice: str) -> str:
     if clear.empty:
         proof = "That is no proof that they are alike"
         if tested["ratio"].notna().any():
-            limits = span(tested["ratio_low"].min(), tested["ratio_high"].max())
-            proof += f": the intervals of the ratios run from {limits}"
+            limits = span(tested["ratio_low"].min(), tested["ratio_high"].max(), 2)
+            proof += f": the 95% intervals of their ratios run from {limits}"
         if unsaid := int(tested["ratio"].isna().sum()):
             rest = "" if unsaid == number else f" for {count(unsaid, 'pair')}"
             proof += f"; too little was seen to state a ratio{rest}"
@@ -187,58 +178,6 @@ def two(frame: pd.DataFrame, chosen: list[str] | None) -> list[str] | None:
     return None if frame.empty else [frame["first"].iloc[0], frame["second"].iloc[0]]
 
 
-def can_mix(frame: pd.DataFrame, data: Any) -> bool:
-    """Tell whether articles (or sources) are of several kinds, so that there is a mix at all."""
-    if frame.empty:
-        return False
-    mix = frame["mix"].iloc[0]
-    if mix in {"source_kind", "naming"}:
-        return True
-    column = "published" if mix in {"month", "year"} else mix
-    return data.articles[column].nunique() > 1
-
-
-def parts(frame: pd.DataFrame, voice: str, data: Any) -> str:
-    """Say how much of one difference is mix and how much is manner."""
-    if frame.empty:
-        return reason_of(frame) or "There are no two groups to compare."
-    if not can_mix(frame, data):
-        kind = plural(frame["mix"].iloc[0], 1)
-        return f"These articles are not of several {plural(kind)}, so no difference goes with their {kind}."
-    rows = frame.set_index("part")
-    first, second, mix = frame["first"].iloc[0], frame["second"].iloc[0], frame["mix"].iloc[0]
-    whole, of_mix, manner = (rows.loc[part] for part in ("difference", "mix", "manner"))
-    difference = whole["estimate"]
-    side = "more" if difference >= 0 else "less"
-    # a count, not a ratio: "9.3 times more" would be read as one
-    often = f"{side} often than {second}'s, by {rate(abs(difference))} hedges per {WHOSE[voice]}"
-    ends = (whole["low"], whole["high"]) if difference >= 0 else (-whole["high"], -whole["low"])
-    limits = span(*ends)
-    told = f"{first}'s {WHO[voice]} hedge {often}"
-    if whole["low"] <= 0 <= whole["high"]:
-        return f"{told} ({limits}). That may be chance, and so may its parts."
-    if reason := reason_of(frame):
-        return f"{told} ({limits}). {reason}"
-    what = _MIX.get(mix, f"the {plural(mix)} of the articles")
-    return (
-        f"{told} ({limits}). Of that, {_part(of_mix, difference)} goes with {what}, "
-        f"{_part(manner, difference)} with how the same is told."
-    )
-
-
-def part_rows(frame: pd.DataFrame, data: Any) -> pd.DataFrame | None:
-    """Return the parts of a difference with their names in words, or None where there is no mix."""
-    if not can_mix(frame, data):
-        return None
-    names = {
-        "difference": "The whole difference",
-        "mix": "Mix",
-        "manner": "Manner",
-        "unmatched": "Unmatched",
-    }
-    return frame.assign(what=frame["part"].map(names))
-
-
 def effects(frame: pd.DataFrame, by: str, held: Sequence[str]) -> str:
     """Say what is left of the differences where other things are held equal."""
     if frame.empty:
@@ -286,9 +225,3 @@ def effects_note(frame: pd.DataFrame) -> str:
     if dispersion is None:
         return text
     return f"{text} Counts vary {dispersion:.1f} times as much between articles as Poisson's would."
-
-
-def _part(row: pd.Series, difference: float) -> str:
-    value = row["estimate"] if difference >= 0 else -row["estimate"]
-    low, high = (row["low"], row["high"]) if difference >= 0 else (-row["high"], -row["low"])
-    return f"{rate(value).replace('-', MINUS)} ({span(low, high)})"

@@ -19,12 +19,13 @@ CHOICES = {
     "threshold": "Sure at least",
     "duplicates": "Copies",
 }
-CURVE = {"why": "Why it stands here", **CHOICES, "estimate": "Ratio", "interval": "95% interval"}
+CURVE = {"why": "This is", "counted": "Counted", "estimate": "Ratio", "interval": "95% interval"}
 CURVE_NOTE = (
-    "Each row is the same comparison, counted in another defensible way. Hedges in cues: whether a hedge "
-    "that is also the cue of an attribution is counted. Sure at least: the kit's confidence in a hit, from 0 "
-    "to 1. Copies: articles that repeat another, counted once for all of them, each by itself, or by part, a "
-    "weight that all copies of a text share."
+    "Each row is the same comparison, counted in another defensible way; of the others is said only what "
+    "differs from the usual way. Hedges in cues: those that are also the cue of an attribution. Confidence: "
+    "the kit's own in a hit, from 0 to 1. Copies: articles that repeat another, counted once for all of "
+    "them, each by itself, or by part, a weight that all copies of a text share. The intervals are of this "
+    "one pair, and not corrected for there being others."
 )
 CURVE_CAPTION = (
     "The ratio under every defensible way of counting that rests on enough to say, from the smallest to the "
@@ -39,6 +40,14 @@ _WAYS = {
     "duplicates": {"once": "once", "weighted": "by part", "all": "each"},
     "threshold": {0.0: "any"},
 }
+_COUNTED = {
+    "categories": {"all categories": "hedges of every category", "": "{} alone"},
+    "voice": {"all": "by everybody", "": "by {}"},
+    "exposure": {"": "per 1,000 words of {}"},
+    "on_cue": {"": "hedges in cues {}"},
+    "threshold": {"any": "of any confidence", "": "a confidence of {} or more"},
+    "duplicates": {"": "copies counted {}"},
+}
 
 
 def curve_rows(frame: pd.DataFrame) -> pd.DataFrame:
@@ -49,7 +58,14 @@ def curve_rows(frame: pd.DataFrame) -> pd.DataFrame:
         key: frame[key].map(lambda value, names=names: names.get(value, value))
         for key, names in _WAYS.items()
     }
-    return frame.assign(**told)
+    told_of = frame.assign(**told)
+    usual = told_of[frame["default"]].head(1)
+    return told_of.assign(
+        counted=[
+            _counted(row, None if at in usual.index or usual.empty else usual.iloc[0])
+            for at, row in told_of.iterrows()
+        ]
+    )
 
 
 def curve_chosen(frame: pd.DataFrame) -> pd.DataFrame:
@@ -88,9 +104,12 @@ def curve_note(frame: pd.DataFrame) -> str:
     if told["default"].any():
         answers = _answers(told)[told["estimate"].notna()]
         other = int((answers != _answers(told)[told["default"]].iloc[0]).sum())
+        what = "whether the interval leaves out 1, and on which side"
         text += (
-            f"In {count(other, 'way')} the answer is another than in the usual way: whether the interval "
-            f"leaves out 1, and on which side; shown are those that change the fewest choices. "
+            f"In {'one' if other == 1 else f'{other:,}'} of them the answer is another than in the usual way "
+            f"({what}); shown are those that change the fewest choices. "
+            if other
+            else f"In none of them is the answer another than in the usual way ({what}). "
         )
     if unsaid := int(told["too_few"].notna().sum()):
         ways = f"{sentence(count(unsaid, 'way'))} {agree(unsaid, 'is', 'are')}"
@@ -155,6 +174,16 @@ def curve(frame: pd.DataFrame) -> str:
         )
     side, number = ("above", above) if above else ("below", below)
     return f"{told}. The interval lies {side} 1 in {number:,} of them, and never on the other side."
+
+
+def _counted(row: pd.Series, usual: pd.Series | None) -> str:
+    """Say how a way counts: in full for the usual one, else what differs from it."""
+    parts = [
+        _COUNTED[key].get(str(row[key]), _COUNTED[key][""]).format(row[key])
+        for key in CHOICES
+        if usual is None or row[key] != usual[key]
+    ]
+    return ", ".join(parts)
 
 
 def _said(frame: pd.DataFrame) -> pd.DataFrame:

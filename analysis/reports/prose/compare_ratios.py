@@ -11,7 +11,8 @@ from analysis import measures
 from analysis.measures.exposure import EXPOSURES
 from analysis.measures.few import WIDEST, too_few, too_few_note
 from analysis.reports import columns
-from analysis.reports.prose.shared import plural, span, times
+from analysis.reports.prose.directions import as_often, more_span
+from analysis.reports.prose.shared import plural
 from analysis.reports.wording import sentence
 
 RATIOS_NOTE = too_few_note("hedges in either of the two", widest=WIDEST)
@@ -61,22 +62,20 @@ def can_draw(frame: pd.DataFrame) -> bool:
 
 
 def often(row: dict) -> str:
-    """Say of one pair who hedges more often and how many times so, as far as a ratio can be said."""
-    one, other = row["first"], row["second"]
-    ratio, low, high = row["ratio"], row["ratio_low"], row["ratio_high"]
-    if pd.isna(ratio):
-        by, ends = row["difference"], (row["difference_low"], row["difference_high"])
-        if by < 0:
-            one, other, by, ends = other, one, -by, (-ends[1], -ends[0])
-        return f"{one} more often than {other} (by {by:.1f} per 1,000 words, {span(*ends)})"
-    if ratio < 1:
-        one, other = other, one
-        ratio, low, high = (1 / value for value in (ratio, high, low))
-    return f"{one} {times(ratio)} as often as {other} ({span(low, high)})"
+    """Say of one pair how often the first hedges against the second, in the direction of the table."""
+    if pd.isna(row["ratio"]):
+        limits = more_span(row["difference_low"], row["difference_high"])
+        side = "more often" if row["difference"] >= 0 else "less often"
+        return (
+            f"{row['first']} {side} than {row['second']} (by {abs(row['difference']):.1f} per 1,000 words; "
+            f"{limits})"
+        )
+    told, _, limits = as_often(row["ratio"], row["ratio_low"], row["ratio_high"]).partition(" (")
+    return f"{row['first']} {told} as {row['second']} ({limits}"
 
 
 def level_often(row: dict, low: float, high: float) -> str:
     """Say of one level how often it hedges, set against its reference, from its interval shown or not."""
     if pd.isna(row["estimate"]):
         return f"{row['level']} {'more' if low > 1 else 'less' if high < 1 else 'as'} often"
-    return f"{row['level']} {times(row['estimate'])} as often ({span(row['low'], row['high'])})"
+    return f"{row['level']} {as_often(row['estimate'], row['low'], row['high'])}"

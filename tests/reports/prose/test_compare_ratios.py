@@ -43,12 +43,12 @@ def test_a_table_says_which_ratios_rest_on_too_little_and_why():
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ([FEW], "A more often than C (by 12.0 per 1,000 words, 4.0 to 20.0)"),
-        ([NONE], "D more often than A (by 9.0 per 1,000 words, 5.0 to 14.0)"),
+        ([FEW], "A more often than C (by 12.0 per 1,000 words; 4.0 to 20.0 more)"),
+        ([NONE], "A less often than D (by 9.0 per 1,000 words; 14.0 to 5.0 fewer)"),
         ([WIDE], "no proof that they are alike; too little was seen to state a ratio."),
         (
             [MANY, WIDE],
-            "of the ratios run from 0.9 to 2.2; too little was seen to state a ratio for one pair",
+            "of their ratios run from 0.90 to 2.20; too little was seen to state a ratio for one pair",
         ),
     ],
 )
@@ -84,8 +84,8 @@ CURVE = _curve(
     [
         ("commitment", "all", 0.5, 0.01, 9.0, False, 40),  # too wide
         ("modal", "all", 0.8, 0.6, 1.2, False, 40),
-        ("all", "writer", 1.1, 0.9, 1.4, True, 40),
-        ("all", "all", 1.3, 0.9, 1.7, False, 40),
+        ("all categories", "writer", 1.1, 0.9, 1.4, True, 40),
+        ("all categories", "all", 1.3, 0.9, 1.7, False, 40),
         ("modal", "writer", 1.5, 1.1, 2.0, False, 40),  # one choice away, and another answer
         ("commitment", "source", 1.9, 1.2, 3.0, False, 40),  # two choices away
         ("modal", "source", 2.5, 1.5, 4.0, False, 40),
@@ -102,8 +102,24 @@ def test_of_a_curve_the_ends_the_usual_way_and_the_nearest_other_answers_are_sho
         5: "another answer, by one choice",
         7: "the largest ratio",
     }
-    assert "4 of 8 ways" in compare.curve_note(CURVE) and "In three ways" in compare.curve_note(CURVE)
+    assert "4 of 8 ways" in compare.curve_note(CURVE)
+    assert "In 3 of them the answer is another than in the usual way" in compare.curve_note(CURVE)
     assert len(compare.curve_drawn(CURVE)) == 6
+
+
+def test_a_way_of_counting_is_told_by_what_sets_it_apart_from_the_usual_one():
+    rows = compare.curve_rows(CURVE).set_index("specification")["counted"]
+    assert rows[3] == (
+        "hedges of every category, by the writer, per 1,000 words of the writer, hedges in cues counted, "
+        "of any confidence, copies counted once"
+    )
+    assert rows[5] == "modal alone"
+    assert rows[6] == "commitment alone, by the sources"
+
+
+def test_where_no_way_has_another_answer_that_is_a_sentence():
+    note = compare.curve_note(CURVE[1:4])
+    assert "In none of them is the answer another than in the usual way" in note and "no ways" not in note
 
 
 def test_a_curve_is_told_without_what_rests_on_too_little():

@@ -40,13 +40,13 @@ def _pairs(*rows):
     return pd.DataFrame(rows, columns=names).assign(numerator_first=40, numerator_second=40)
 
 
-def test_a_pair_is_told_with_the_more_frequent_first():
+def test_a_pair_is_told_in_the_direction_of_its_row_in_the_table():
     text = compare.pairs(
         _pairs(("A", "B", 0.5, 0.25, 0.8, 0.01), ("A", "C", 1.1, 0.9, 1.4, 0.5)), "outlet", "writer"
     )
     assert text == (
         "One of the two pairs of outlets differs in how often writers hedge by more than chance explains: "
-        "B twice as often as A (1.2 to 4.0)."
+        "A 0.50 times as often as B (0.25 to 0.80)."
     )
 
 

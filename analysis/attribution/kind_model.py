@@ -18,6 +18,7 @@ from analysis.attribution.naming import Described, is_nobody
 from analysis.attribution.people import AGE, People
 from analysis.attribution.profiles import beside, is_political
 from analysis.attribution.pronouns import Source
+from analysis.attribution.settled import is_person_noun, settled_kind
 from analysis.language.document import Document, Token
 from analysis.language.linear import LinearModel
 from analysis.language.records import Attribution, Span
@@ -27,6 +28,8 @@ _WORDS = frozenset({"NOUN", "ADJ", "VERB", "PROPN", "NUM"})
 _MENTIONS = 6  # of one name; later ones seldom say anything new
 _PHRASES = 50  # of one source, likewise: somebody may speak ten thousand times in a transcript
 _LEAST = 1e-6
+# of a source whose description settles its kind, and of people, who are no paper
+_SETTLED, _PEOPLE = "settled", "people"
 # features of a source of whom the article says something
 _TELLING = ("told=", "title=", "beside=", "known=", "nobody", "age")
 
@@ -63,9 +66,13 @@ def kind_features(
     """
     if is_nobody(phrase):
         return {}
+    own = source.phrases[:_PHRASES] if source else []
+    described = source is None or source.form == "unnamed"
+    if described and any(settled_kind(document, one) for one in [phrase, *own]):
+        return {_SETTLED: 1.0}
     names = [f"rule={rule}", f"form={phrase.form}", f"rule={rule}&form={source.form if source else None}"]
     names += [f"cue={token.lemma.lower()}" for token in _tokens(document, attribution.cue)]
-    own = source.phrases[:_PHRASES] if source else []
+    names += [_PEOPLE] if is_person_noun(phrase) else []
     for one in [phrase, *own]:
         if one.form in {"pronoun", "none"} or one.head is None:
             continue
@@ -126,7 +133,12 @@ def choose_kinds(
 def _scores(model: LinearModel, row: Mapping[str, float], rule: str) -> dict[str, float]:
     if not row:
         return {kind: float(kind == rule) for kind in model.classes}
-    return {kind: log(max(share, _LEAST)) for kind, share in model.probabilities(row).items()}
+    if _SETTLED in row:
+        return {kind: 0.0 if kind == rule else log(_LEAST) for kind in model.classes}
+    shares = model.probabilities(row)
+    if _PEOPLE in row:
+        shares = {**shares, "document": 0.0}
+    return {kind: log(max(share, _LEAST)) for kind, share in shares.items()}
 
 
 @cache

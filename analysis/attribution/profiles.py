@@ -15,6 +15,7 @@ from analysis.attribution.kinds import kind_of_description, kind_of_words, known
 from analysis.attribution.names import given_names, parts
 from analysis.attribution.naming import Described
 from analysis.attribution.people import AGE, People
+from analysis.attribution.settled import settled_kind
 from analysis.language.document import Document, Token
 from analysis.language.records import Span
 
@@ -60,6 +61,9 @@ def kind_of_source(
     body = known_body(name or "")
     if body is not None:
         return body.kind
+    settled = (settled_kind(document, phrase) for phrase in own) if form == "unnamed" else ()
+    if (kind := next(filter(None, settled), None)) is not None:
+        return kind
     for phrase in own:
         kind = _of_phrase(phrase)
         if kind == "witness" and form == "body" and _is_many(phrase):

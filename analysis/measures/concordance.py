@@ -48,10 +48,11 @@ def concordance(
         What to show; of an attribution its cue (without one, its source or its content).
     where : mapping, optional
         The cell: values of groups of articles (``outlet``, ``month`` ...), of columns of the table, of
-        ``group`` (reporting group of hedges), ``verb`` (of a cue), ``heard`` (a source's name, as the table
-        of sources has it), ``part:10`` or ``period:month``, or, of hedges and marks, of the ``source``,
-        ``source_kind`` or ``naming`` that they are of; a list allows any of several, such as both groups
-        of a difference. Other keys, such as the numbers in the row of a measure, are not taken.
+        ``group`` (reporting group of hedges), ``verb`` (of a cue), ``reports`` (``yes`` for cues that report
+        speech), ``heard`` (a source's name, as the table of sources has it), ``part:10`` or
+        ``period:month``, or, of hedges and marks, of the ``source``, ``source_kind`` or ``naming`` that they
+        are of; a list allows any of several, such as both groups of a difference. Other keys, such as the
+        numbers in the row of a measure, are not taken.
     voice, on_cue, threshold, duplicates
         As for the measure whose cell it is; see :func:`analysis.measures.panel.panel`.
     authors : bool, default=False

@@ -24,6 +24,7 @@ from analysis.measures.empty import empty, in_articles
 from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of, need_texts, shown_groups
 from analysis.measures.intervals import LEVEL
 from analysis.measures.panel import matching, select
+from analysis.measures.speech import REPORTS
 from analysis.measures.verbs import verbs_of
 
 COLUMNS = [
@@ -69,7 +70,7 @@ def distinctive(
     n : int, default=20
         Terms for each group.
     where : mapping, optional
-        Of cues or hedges only rows with these values; cues are of speech unless `where` names a ``cue_type``.
+        Of cues or hedges only rows with these values; cues report speech unless `where` names a ``cue_type``.
     least_articles : int, default=3
         A term is used in at least this many articles of the corpus.
     strength : float, optional
@@ -146,7 +147,9 @@ def _counts(
             return csr_matrix((len(articles), 0)), np.array([], dtype=object)
         return counts.tocsr(), vectorizer.get_feature_names_out()
     table = "attributions" if of == "cues" else "hedges"
-    wanted = dict(where or {}) if of == "hedges" else {"cue_type": "speech", **(where or {})}
+    wanted = dict(where or {})
+    if of == "cues" and "cue_type" not in wanted:
+        wanted.update({"cue_type": "speech", REPORTS: "yes"})
     rows = matching(select(analysis, table), table, wanted)
     rows = rows[rows["article_id"].isin(articles.index)]
     if of == "cues":

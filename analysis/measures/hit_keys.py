@@ -15,6 +15,7 @@ from analysis.measures.heard import MASKED, named_sources
 from analysis.measures.panel import hedge_groups
 from analysis.measures.positions import parted
 from analysis.measures.quoted_words import attributed_words
+from analysis.measures.speech import REPORTS, reports
 from analysis.measures.trends import PERIODS
 from analysis.measures.verbs import verbs_of
 
@@ -33,7 +34,8 @@ def values_of(analysis: Tables, hits: pd.DataFrame, key: str, *, authors: bool =
     hits : pandas.DataFrame
         Rows of ``hedges``, ``attributions`` or ``stance``, or lines with a column ``article_id``.
     key : str
-        A column of the hits; ``group`` (reporting group of hedges); ``verb`` (of a cue); of hedges and marks
+        A column of the hits; ``group`` (reporting group of hedges); ``verb`` (of a cue); ``reports`` (``yes``
+        where a cue reports speech, see :func:`analysis.measures.speech.reports_speech`); of hedges and marks
         the ``source``, ``source_kind`` or ``naming`` of the attribution that they stand in; ``heard`` (the
         name under which the table of sources counts an attribution; masked witnesses have none) or
         ``heard:all``; ``part:10`` (tenth of the article); ``period:month``; ``dated`` (``yes`` or ``no``);
@@ -57,6 +59,8 @@ def values_of(analysis: Tables, hits: pd.DataFrame, key: str, *, authors: bool =
         return hits[key]
     if kind == "group" and "category" in hits.columns:
         return hits["category"].astype("object").map(hedge_groups())
+    if kind == REPORTS and "cue" in hits.columns:
+        return reports(hits)
     if kind == "verb" and "cue" in hits.columns:
         return verbs_of(hits).where(hits["cue"].notna())
     if kind in _OF_SOURCE and "attribution_id" in hits.columns:

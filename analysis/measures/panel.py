@@ -15,6 +15,7 @@ from analysis.errors import UsageError
 from analysis.language.vocabularies import terms
 from analysis.measures.contrasts import by_cluster
 from analysis.measures.exposure import Tables, copies_of, counted, groups_of, stories, weights_of, words_of
+from analysis.measures.speech import REPORTS, reports
 
 TABLES = ("hedges", "attributions", "stance")
 COLUMNS = ["group", "numerator", "exposure", "weight", "cluster"]
@@ -152,6 +153,8 @@ def matching(hits: pd.DataFrame, table: str, where: Mapping[str, Any]) -> pd.Dat
         allowed = list(wanted) if isinstance(wanted, (list, tuple, set, frozenset)) else [wanted]
         if table == "hedges" and column == "group" and column not in hits.columns:
             hits = hits[hits["category"].astype("object").map(hedge_groups()).isin(allowed)]
+        elif table == "attributions" and column == REPORTS:
+            hits = hits[reports(hits).isin(allowed)]
         elif column in hits.columns:
             hits = hits[hits[column].isin(allowed)]
         else:

@@ -28,6 +28,7 @@ from analysis.measures.exposure import (
 )
 from analysis.measures.heard import MASKED, named_sources, names_of, ordinary_people
 from analysis.measures.intervals import share_interval
+from analysis.measures.speech import reports_speech
 
 WORDING = ("endorse", "neutral", "distance")
 NON_NEUTRAL = ("endorse", "distance")
@@ -74,7 +75,8 @@ def reported(
     quotes : sequence of str, default=("direct", "indirect")
         Values of ``quote_type`` to keep.
     cue_type : str or sequence of str, default="speech"
-        Wording is compared among cues of these types.
+        Wording is compared among cues of these types; of cues of speech those that report it, see
+        :func:`analysis.measures.speech.reports_speech`.
     without : sequence of str, default=()
         Sources (``source_key``) to leave out, such as the most quoted one.
     duplicates : {"once", "weighted", "all"}, default="once"
@@ -91,6 +93,7 @@ def reported(
     keep = rows["article_id"].isin(articles.index) & rows["cue"].notna() & rows["cue_type"].isin(types)
     keep &= rows["reporting_stance"].isin(WORDING) & rows["quote_type"].isin(list(quotes))
     keep &= rows["source_kind"].astype("object") != "writer"
+    keep &= reports_speech(rows) | (rows["cue_type"] != "speech")
     if len(without):
         keep &= ~rows["source_key"].isin(list(without))
     rows = rows[keep.to_numpy(bool)]

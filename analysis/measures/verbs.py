@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.language.vocabularies import vocabulary
 from analysis.measures.empty import empty
 from analysis.measures.exposure import Tables, counted
+from analysis.measures.speech import reports_speech
 
 MARKS = {
     ":": "a colon",
@@ -31,7 +32,8 @@ def reporting_verbs(analysis: Tables, *, cue_type: str | None = "speech") -> pd.
     analysis : Analysis
         Any object with the contract tables as attributes.
     cue_type : str or None, default="speech"
-        Compare wording among cues of this type; None takes all.
+        Compare wording among cues of this type, of speech those that report it (see
+        :func:`analysis.measures.speech.reports_speech`); None takes all.
 
     Returns
     -------
@@ -43,7 +45,8 @@ def reporting_verbs(analysis: Tables, *, cue_type: str | None = "speech") -> pd.
     rows = analysis.attributions
     rows = rows[rows["article_id"].isin(articles.index) & rows["cue"].notna()]
     if cue_type is not None:
-        rows = rows[rows["cue_type"] == cue_type]
+        wanted = reports_speech(rows) if cue_type == "speech" else rows["cue_type"] == cue_type
+        rows = rows[wanted.to_numpy(bool)]
     if rows.empty:
         return empty(COLUMNS, "No attribution in these articles has a cue of this kind.")
     rows = rows.assign(

@@ -41,7 +41,12 @@ def with_people(analysis, kinds, **last):
         for row in rows for role in ("cue", "content")
     ]  # fmt: skip
     hedges = analysis.hedges.assign(attribution_id=pd.NA)
-    made = {**vars(analysis), "hedges": hedges, "attributions": pd.DataFrame(rows), "spans": pd.DataFrame(spans)}
+    made = {
+        **vars(analysis),
+        "hedges": hedges,
+        "attributions": pd.DataFrame(rows),
+        "spans": pd.DataFrame(spans),
+    }
     return SimpleNamespace(**made)
 
 

@@ -19,6 +19,7 @@ from analysis.measures.stances import NON_NEUTRAL, QUOTES
 from analysis.reports.prose import trend
 from analysis.reports.prose.shared import CLEAR, NAMED, plural, set_against, share_span, span, told_apart
 from analysis.reports.prose.verbs_lines import NOT_NEUTRAL as NOT_NEUTRAL
+from analysis.reports.prose.verbs_lines import REPORTED as REPORTED
 from analysis.reports.prose.verbs_lines import SPEECH as SPEECH
 from analysis.reports.prose.verbs_lines import effects_behind as effects_behind
 from analysis.reports.prose.verbs_lines import heard_behind as heard_behind
@@ -83,9 +84,10 @@ WITHOUT = {"quote_type": "Quotation", "estimate": "With", "interval": "95% inter
 WITHOUT_FORMATS = {"estimate": "percent", "other": "percent"}
 NOTE = (
     "Not neutral: endorsing (confirmed, pointed out) or distancing (claimed, alleged), of verbs of speech "
-    "that "
-    "endorse, are neutral or distance. Denials and refusals to comment say what the source did and are in "
-    "neither number. A distancing verb can be the careful choice where a claim is not proven."
+    "that endorse, are neutral or distance. Denials and refusals to comment say what the source did and are "
+    "in neither number; nor are thanks, deeds refused, inquiries, what somebody only may say or is expected "
+    "to, and words that are none of speech and bring in no quotation. A distancing verb can be the careful "
+    "choice where a claim is not proven."
 )
 STRIP = (
     "A mark is an article with three reporting verbs of the kind or more; the larger, the more verbs it has."

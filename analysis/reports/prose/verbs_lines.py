@@ -10,13 +10,15 @@ from analysis.language.vocabularies import vocabulary
 from analysis.measures.concordance import places
 from analysis.measures.heard import MASKED, named_sources
 from analysis.measures.hit_keys import values_of
+from analysis.measures.speech import REPORTS
 from analysis.measures.stances import NON_NEUTRAL, QUOTES, WORDING, reported
 from analysis.measures.verbs import is_verb
 from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.columns import SHOWN, sources_note
 from analysis.reports.levels import levels_behind
 
-SPEECH = {"cue_type": "speech", "reporting_stance": list(WORDING), "quote_type": list(QUOTES)}
+REPORTED = {"cue_type": "speech", REPORTS: "yes"}
+SPEECH = {**REPORTED, "reporting_stance": list(WORDING), "quote_type": list(QUOTES)}
 NOT_NEUTRAL = {**SPEECH, "reporting_stance": list(NON_NEUTRAL)}
 
 
@@ -54,7 +56,7 @@ def listed_terms(frame: pd.DataFrame) -> pd.DataFrame:
 
 def terms_behind(data: Any, by: str, frame: pd.DataFrame) -> Behind:
     """Return where the lines behind distinctive verbs come from: one for each verb of each group."""
-    hits = places(data, "attributions", where={"cue_type": "speech"})
+    hits = places(data, "attributions", where=REPORTED)
     own = listed_terms(frame)
     wanted = set(zip(own.get(by, []), own.get("term", []), strict=True))
     pairs = zip(values_of(data, hits, by), values_of(data, hits, "verb"), strict=True)

@@ -117,12 +117,15 @@ def sources(naming: pd.DataFrame, kinds: pd.DataFrame) -> str:
     )
     if known.empty:
         return f"{text}; of which kind the sources are could not be told."
-    top = known.sort_values(["all", "source_kind"], ascending=[False, True]).iloc[0]
+    most = known["all"].max()
+    top = sorted(str(kind) for kind in known.loc[known["all"] == most, "source_kind"])
     attributions = int(naming["exposure"].max())
     untold = 1 - known["all"].sum() / attributions
+    each, largest = (" each", "largest kinds, equally large,") if len(top) > 1 else ("", "largest kind")
     return (
-        f"{text}; {_KINDS[top['source_kind']]} make {percent(top['all'] / attributions)} of attributions, "
-        f"the largest kind that could be told; for {percent(untold)} the kind is other or could not be told."
+        f"{text}; {listed([_KINDS[kind] for kind in top])} make {percent(most / attributions)} of attributions"
+        f"{each}, the {largest} that could be told; for {percent(untold)} the kind is other or could not be "
+        "told."
     )
 
 

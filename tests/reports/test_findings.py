@@ -104,6 +104,9 @@ def test_the_largest_kind_is_told_with_what_is_not_known():
     assert "officials make 25% of attributions, the largest kind that could be told" in text
     assert text.endswith("for 57% the kind is other or could not be told.")
     assert "could not be told" in findings.sources(naming, kinds[2:])
+    tie = pd.DataFrame({"source_kind": ["official", "expert", "other"], "all": [18, 18, 30]})
+    both = "experts and officials make 18% of attributions each, the largest kinds, equally large, that could"
+    assert both in findings.sources(naming, tie)
 
 
 def test_modal_verbs_stand_apart_from_stance():

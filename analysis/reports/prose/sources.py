@@ -13,7 +13,6 @@ from analysis.reports.prose.shared import (
     CLEAR,
     NAMED,
     SMALL,
-    each,
     known_groups,
     plural,
     share_span,
@@ -179,15 +178,6 @@ def alone_by(frame: pd.DataFrame, by: str) -> str:
     decimals = 1 if known["estimate"].max() < SMALL else 0
     low, high = (percent(end, decimals) for end in (known["estimate"].min(), known["estimate"].max()))
     return f"By {plural(by, 1)}, it is {low} to {high} of claims; {told_apart(frame, by)}."
-
-
-def most_heard(frame: pd.DataFrame) -> str:
-    """Say who is heard in most articles, as far as sources can be told to be the same."""
-    if frame.empty:
-        return "No named source is heard in two articles or more."
-    top = [f"{row['source']} ({row['n_articles']})" for row in frame.head(NAMED).to_dict("records")]
-    number = count(len(frame), "source is", "sources are")
-    return f"Heard in most articles: {each(top)}; {number} in two or more."
 
 
 def _shares(row: dict) -> str:

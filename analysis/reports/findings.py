@@ -124,8 +124,8 @@ def sources(naming: pd.DataFrame, kinds: pd.DataFrame) -> str:
     each, largest = (" each", "largest kinds, equally large,") if len(top) > 1 else ("", "largest kind")
     who = listed([_KINDS[kind] for kind in top])
     return (
-        f"{text}; {who} make {percent(most / attributions)} of attributions{each}, the {largest} that could be told; "
-        f"for {percent(untold)} the kind is other or could not be told."
+        f"{text}; {who} make {percent(most / attributions)} of attributions{each}, the {largest} that "
+        f"could be told; for {percent(untold)} the kind is other or could not be told."
     )
 
 

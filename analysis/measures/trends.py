@@ -75,8 +75,8 @@ def trend(
     Returns
     -------
     pandas.DataFrame
-        One row per group and period from its first to its last, empty periods included (their estimate is
-        NaN): `by` (or ``scope``), ``period, numerator, exposure, n_articles, estimate, low, high``,
+        One row per group and period from its first to its last, empty periods included (their estimate and
+        fit are NaN): `by` (or ``scope``), ``period, numerator, exposure, n_articles, estimate, low, high``,
         ``fit, fit_low, fit_high`` (NaN with fewer than six periods), ``autocorrelation`` at lag one, and
         ``duplicates``. Articles without a date are left out, and ``attrs["reason"]`` says how many.
 
@@ -104,8 +104,10 @@ def trend(
             middle = design @ fit.beta
             spread = np.sqrt(np.maximum(np.einsum("ij,jk,ik->i", design, fit.covariance, design), 0))
             half = t.ppf(0.5 + LEVEL / 2, fit.degrees) * spread
+            # where nothing was published there is nothing to be smoothed, and no band to be sure within
+            seen = (sums["exposure"] > 0).to_numpy()
             sums["fit"], sums["fit_low"], sums["fit_high"] = (
-                per * np.exp(middle + sign * half) for sign in (0, -1, 1)
+                np.where(seen, per * np.exp(middle + sign * half), np.nan) for sign in (0, -1, 1)
             )
             sums["autocorrelation"] = _autocorrelation(fit.residual)[0]
         frames.append(sums.reset_index(names="period").assign(**{column: name}))

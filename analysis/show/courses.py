@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+import numpy as np
 import pandas as pd
 from matplotlib import rc_context
 from matplotlib.figure import Figure
@@ -55,15 +56,10 @@ def course(
             )
             place.plot(at, scale * frame["estimate"], marker, color=colour, markersize=4)
             if "fit" in frame and frame["fit"].notna().any():
-                place.fill_between(
-                    at,
-                    scale * frame["fit_low"],
-                    scale * frame["fit_high"],
-                    color=MUTED,
-                    alpha=0.18,
-                    linewidth=0,
-                )
-                place.plot(at, scale * frame["fit"], color=MUTED, linewidth=1.3)
+                for x, low, middle, high in _runs(at, frame):
+                    edges = (scale * low, scale * high)
+                    place.fill_between(x, *edges, color=MUTED, alpha=0.18, linewidth=0)
+                    place.plot(x, scale * middle, color=MUTED, linewidth=1.3)
             place.yaxis.set_major_locator(few())
             if share:
                 place.yaxis.set_major_formatter(lambda value, _: f"{value:.0f}%")
@@ -87,6 +83,20 @@ def course(
     smoothed = ", with a smoothed course" if drawn else ""
     alt = f"Dots with 95% intervals by period{smoothed}, {unit}. " + " ".join(parts)
     return draw(figure, name=name, alt=printable(alt))
+
+
+def _runs(at: list[int], frame: pd.DataFrame) -> Iterator[tuple[np.ndarray, ...]]:
+    """Yield the stretches of a course that have a fit, with its lower end, middle and upper end.
+
+    Between them nothing is drawn, for there are no articles; a period by itself is drawn as wide as one.
+    """
+    ends = frame[["fit_low", "fit", "fit_high"]].to_numpy(float)
+    known = np.flatnonzero(~np.isnan(ends[:, 1]))
+    for run in np.split(known, np.flatnonzero(np.diff(known) > 1) + 1):
+        places = np.array(at, dtype=float)[run]
+        if len(run) == 1:
+            run, places = np.repeat(run, 2), places[0] + np.array([-0.4, 0.4])
+        yield places, *ends[run].T
 
 
 def _all_periods(series: Mapping[str, pd.DataFrame], period: str) -> list[str]:

@@ -71,6 +71,10 @@ def test_a_planted_trend_is_found(analysis):
     assert row["n_periods"] == 12 and row["low"] > 1.05 and row["p"] < 0.01
     fitted = trend(analysis)
     assert (fitted["fit_low"] < fitted["fit"]).all() and (fitted["fit"] < fitted["fit_high"]).all()
+    analysis.articles = analysis.articles[analysis.articles["published"] != dates[4]]
+    gap = trend(analysis).set_index("period")
+    bare = gap.index[gap[["fit", "fit_low", "fit_high"]].isna().any(axis=1)]
+    assert bare.tolist() == ["2024-06"], "no course and no band where nothing was published"
 
 
 def test_copies_are_versions_and_no_twins(analysis):

@@ -9,13 +9,21 @@ import pandas as pd
 
 from analysis.errors import UsageError
 from analysis.language.vocabularies import vocabulary
-from analysis.measures.contrasts import adjust
 from analysis.measures.empty import reason_of
+from analysis.measures.exposure import counted
 from analysis.measures.trends import FEWEST, PERIODS
 from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.columns import SHOWN
-from analysis.reports.prose.shared import CLEAR, NAMED, span, word
-from analysis.reports.wording import count, listed, percent, rate, sentence
+from analysis.reports.prose.shared import CLEAR, word
+from analysis.reports.prose.trend_slopes import SLOPE_FORMATS as SLOPE_FORMATS
+from analysis.reports.prose.trend_slopes import SLOPES as SLOPES
+from analysis.reports.prose.trend_slopes import SLOPES_NOTE as SLOPES_NOTE
+from analysis.reports.prose.trend_slopes import moving as moving
+from analysis.reports.prose.trend_slopes import percents
+from analysis.reports.prose.trend_slopes import slopes as slopes
+from analysis.reports.prose.trend_slopes import slopes_note as slopes_note
+from analysis.reports.prose.trend_slopes import told as told
+from analysis.reports.wording import count, percent, rate, sentence
 from analysis.show.tables import MINUS
 
 WHAT = {
@@ -45,8 +53,8 @@ COURSE = {
     "n_articles": "Articles",
     "estimate": "Per 1,000",
     "interval": "95% interval",
-    "fit": "Fitted",
-    "interval:fit": "Band",
+    "fit": "Smoothed",
+    "interval:fit": "95% band",
 }
 SHARES = {**COURSE, "exposure": "Of attributions", "estimate": "Share"}
 SHARE_FORMATS = {
@@ -57,31 +65,15 @@ SHARE_FORMATS = {
     "fit": "percent",
 }
 COUNT_FORMATS = {"period": "period", "numerator": "int", "exposure": "int"}
-SLOPES = {
-    "what": "What",
-    "n_periods": "Periods",
-    "numerator": "Number",
-    "estimate": "Times the period before",
-    "interval": "95% interval",
-    "q": "q",
-    "autocorrelation": "Autocorrelation",
-}
-SLOPE_FORMATS = {"estimate": "ratio", "q": "p", "autocorrelation": "ratio", "numerator": "int"}
 COURSE_CAPTION = (
     "Dots: each period with its 95% interval. Line and band: a smoothed course (natural cubic spline) with a "
-    "95% band that allows for neighbouring periods resembling each other."
+    "95% band that allows for neighbouring periods resembling each other; none where there are no articles."
 )
 NO_COURSE_CAPTION = (
-    f"Dots: each period with its 95% interval. No course is drawn: a trend takes {FEWEST} periods or more "
-    "with articles."
+    f"Dots: each period with its 95% interval. No course is drawn: a trend takes {word(FEWEST)} periods or "
+    "more with articles."
 )
 _FITTED = ("fit", "interval:fit")
-SLOPES_NOTE = (
-    "A straight line through the periods on the scale of ratios: 1.02 means 2% more from one period to the "
-    "next. "
-    "q is corrected for the rows of the table. Autocorrelation: how much what the line leaves over in one "
-    "period goes with that of the next; the intervals allow for it."
-)
 
 
 def what(table: str, voice: str) -> tuple[str, str]:
@@ -93,11 +85,27 @@ def period_of(data: Any, period: str) -> str:
     """Return the period to follow: the chosen one, else a length that leaves enough of them."""
     if period:
         return period
-    published = pd.to_datetime(data.articles["published"], utc=True).dropna().dt.tz_localize(None)
-    numbers = {name: published.dt.to_period(freq).nunique() for name, freq in PERIODS.items()}
+    numbers = _numbers(data)
     if numbers["month"] < FEWEST:
         return "week"
     return "month" if numbers["month"] <= _MOST_MONTHS else "quarter"
+
+
+def carried(data: Any, period: str) -> str:
+    """Say by which other period these articles carry a trend, where by the chosen one they do not."""
+    numbers = _numbers(data)
+    if numbers[period] >= FEWEST:
+        return ""
+    others = [name for name in reversed(PERIODS) if numbers[name] >= FEWEST]
+    if not others:
+        return ""
+    return f"By {others[0]} there are {numbers[others[0]]}, enough for a trend: -p period {others[0]}."
+
+
+def _numbers(data: Any) -> dict[str, int]:
+    """Return how many periods of each length have an article that is counted."""
+    published = pd.to_datetime(counted(data)["published"], utc=True).dropna().dt.tz_localize(None)
+    return {name: published.dt.to_period(freq).nunique() for name, freq in PERIODS.items()}
 
 
 def parts(table: str) -> dict[str, dict[str, str]]:
@@ -130,6 +138,20 @@ def note(frame: pd.DataFrame, period: str) -> str:
     return " ".join(part for part in (text, more) if part)
 
 
+def course_note(frame: pd.DataFrame, period: str) -> str:
+    """Say what the table of a course leaves out where periods without articles have no row."""
+    shown = with_articles(frame)
+    shown.attrs = frame.attrs
+    empty = len(frame) - len(shown)
+    without = f"{sentence(count(empty, period))} without articles {'has' if empty == 1 else 'have'} no row."
+    return " ".join(part for part in (without if empty else "", note(shown, period)) if part)
+
+
+def with_articles(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the periods in which something was published: the others would be rows of dashes."""
+    return frame[frame["n_articles"] > 0].reset_index(drop=True) if len(frame) else frame.copy()
+
+
 def is_fitted(frame: pd.DataFrame) -> bool:
     """Tell whether there are enough periods that a smoothed course is drawn through any of them."""
     return bool(len(frame) and frame["fit"].notna().any())
@@ -145,7 +167,16 @@ def course_columns(frame: pd.DataFrame, headings: Mapping[str, str]) -> dict[str
     return {key: text for key, text in headings.items() if is_fitted(frame) or key not in _FITTED}
 
 
-def course(frame: pd.DataFrame, slope: pd.DataFrame, name: str, period: str, *, share: bool = False) -> str:
+def course(
+    frame: pd.DataFrame,
+    slope: pd.DataFrame,
+    name: str,
+    period: str,
+    *,
+    share: bool = False,
+    per: str = "per 1,000 words",
+    other: str = "",
+) -> str:
     """Say whether a rate rises or falls over the periods, from its straight line, and from where to where.
 
     Parameters
@@ -158,35 +189,43 @@ def course(frame: pd.DataFrame, slope: pd.DataFrame, name: str, period: str, *, 
         What a period is called.
     share : bool, default=False
         The rate is a share.
+    per : str, default="per 1,000 words"
+        Against what a rate that is no share is counted.
+    other : str, default=""
+        What to do where there are too few periods, as :func:`carried` says it.
     """
     if frame.empty or slope.empty:
         return reason_of(frame) or "There is nothing to follow over time."
     row = slope.iloc[0]
     if pd.isna(row["estimate"]):
-        number = sentence(count(int(row["n_periods"]), period))
-        return (
-            f"{number} with articles: too few for a trend, so none is drawn. The table shows each by itself."
+        number = int(row["n_periods"])
+        few = f"{sentence(count(number, period))} with articles {'is' if number == 1 else 'are'}"
+        return " ".join(
+            part for part in (f"{few} too few for a trend, which takes {word(FEWEST)}.", other) if part
         )
+    thing = "the share changes by" if share else "the rate changes by"
+    of = " of itself" if share else ""
+    change = f"from one {period} to the next {thing} {percents(row, f'{of} (95% interval ')})"
+    if not (row["low"] > 1 or row["high"] < 1):
+        return (
+            f"{name} {'shows' if share else 'show'} no clear trend: {change}, which "
+            "leaves out neither a rise nor a fall."
+        )
+    verb = "rise" if row["low"] > 1 else "fall"
     ends = frame[frame["fit"].notna()]
-    shown = [
-        percent(value) if share else rate(value) for value in (ends["fit"].iloc[0], ends["fit"].iloc[-1])
-    ]
-    unit = "" if share else " per 1,000 words"
-    change = f"{abs(100 * (row['estimate'] - 1)):.1f}%"
-    limits = span(100 * (row["low"] - 1), 100 * (row["high"] - 1))
-    if row["low"] > 1 or row["high"] < 1:
-        verb = "rise" if row["low"] > 1 else "fall"
-        verb = f"{verb}s" if share else verb
-        return (
-            f"{name} {verb} by {change} from one {period} to the next ({limits}); the smoothed course goes "
-            f"from "
-            f"{shown[0]} to {shown[1]}{unit}."
-        )
+    first, last = (_smoothed(ends.iloc[at], share) for at in (0, -1))
     return (
-        f"{name} {'shows' if share else 'show'} no clear trend: the line moves by {limits}% a {period}, "
-        f"which "
-        f"leaves out neither rise nor fall; the smoothed course goes from {shown[0]} to {shown[1]}{unit}."
+        f"{name} {f'{verb}s' if share else verb}: {change}. The smoothed course "
+        f"goes from {first} to {last}{'' if share else f' {per}'}."
     )
+
+
+def _smoothed(row: pd.Series, share: bool) -> str:
+    """Return the smoothed course at one period, with its band."""
+    fit, low, high = (
+        percent(row[name]) if share else rate(row[name]) for name in ("fit", "fit_low", "fit_high")
+    )
+    return f"{fit} ({low} to {high})"
 
 
 def left_over(slope: pd.DataFrame) -> str:
@@ -211,53 +250,13 @@ def _correlation(row: pd.Series) -> str:
     return f"{row['autocorrelation']:.2f}".replace("-", MINUS)
 
 
-def slopes(frames: dict[str, pd.DataFrame], column: str | None = None) -> pd.DataFrame:
-    """Return slopes of several things under each other, with q-values over all of them.
-
-    Parameters
-    ----------
-    frames : dict of str to pandas.DataFrame
-        What moves, to a frame of slopes.
-    column : str, optional
-        Column that names the rows of a frame with several.
-    """
-    parts = [
-        frame.assign(what=frame[column].astype(str) if column else name) for name, frame in frames.items()
-    ]
-    known = [part for part in parts if len(part)]
-    if not known:
-        return pd.DataFrame(columns=[*SLOPES, "low", "high", "p"])
-    found = pd.concat(known, ignore_index=True)
-    return found.assign(q=adjust(found["p"].to_numpy(float)))
-
-
-def moving(frame: pd.DataFrame, one: str, things: str) -> str:
-    """Say which of several things move by more than chance explains; `one` and `things` are what they are."""
-    tested = frame[frame["q"].notna()]
-    if tested.empty:
-        return f"There are too few periods to tell whether any of the {things} moves."
-    clear = tested[tested["q"] < CLEAR]
-    if clear.empty:
-        return f"None of the {count(len(tested), one, things)} moves by more than chance explains."
-    told = [
-        f"{row['what']} {'up' if row['estimate'] > 1 else 'down'} "
-        f"{abs(100 * (row['estimate'] - 1)):.1f}% ({span(100 * (row['low'] - 1), 100 * (row['high'] - 1))})"
-        for row in clear.head(NAMED).to_dict("records")
-    ]
-    more = f", and {count(len(clear) - NAMED, 'more', 'more')}" if len(clear) > NAMED else ""
-    moves = "moves" if len(clear) == 1 else "move"
-    number, all_ = sentence(word(len(clear))), count(len(tested), one, things)
-    return (
-        f"{number} of the {all_} {moves} by more than chance explains, from one period to the next: "
-        f"{listed(told)}{more}."
-    )
-
-
 def panels(frame: pd.DataFrame, by: str) -> dict[str, pd.DataFrame]:
     """Return the course of each group, for a figure."""
     return {f"all:{name}": rows for name, rows in frame.groupby(by, sort=False)}
 
 
-def too_many(frame: pd.DataFrame, by: str, most: int = 12) -> bool:
-    """Tell whether there are more groups than a figure can hold."""
-    return frame[by].nunique() > most if len(frame) else True
+def can_draw(frame: pd.DataFrame, by: str | None = None, most: int = 12) -> bool:
+    """Tell whether a figure of courses says anything: two periods, and no more groups than it holds."""
+    if frame.empty or frame["period"].nunique() < 2:
+        return False
+    return by is None or frame[by].nunique() <= most

@@ -111,20 +111,41 @@ def _slope(estimate, low, high, p=0.5):
     )
 
 
-FITTED = pd.DataFrame({"fit": [10.0, 12.0]})
+FITTED = pd.DataFrame({"fit": [10.0, 12.0], "fit_low": [8.0, 9.5], "fit_high": [12.5, 15.0]})
 
 
 @pytest.mark.parametrize(
     ("slope", "expected"),
     [
-        (_slope(1.02, 1.01, 1.03), "Hedges rise by 2.0% from one month to the next (1.0 to 3.0)"),
-        (_slope(0.97, 0.95, 0.99), "Hedges fall by 3.0% from one month to the next"),
-        (_slope(1.0, 0.98, 1.02), "Hedges show no clear trend"),
-        (_slope(math.nan, math.nan, math.nan), "12 months with articles: too few for a trend"),
+        (
+            _slope(1.02, 1.01, 1.03),
+            "Hedges rise: from one month to the next the rate changes by +2.0% (95% interval 1.0% to 3.0%). "
+            "The smoothed course goes from 10.0 (8.0 to 12.5) to 12.0 (9.5 to 15.0) per 1,000 words.",
+        ),
+        (
+            _slope(0.97, 0.95, 0.99),
+            "Hedges fall: from one month to the next the rate changes by \u22123.0% (95% interval "
+            "\u22125.0% to \u22121.0%). The smoothed course goes from",
+        ),
+        (
+            _slope(0.996, 0.98, 1.02),
+            "Hedges show no clear trend: from one month to the next the rate changes by \u22120.4% (95% "
+            "interval \u22122.0% to 2.0%), which leaves out neither a rise nor a fall.",
+        ),
+        (
+            _slope(math.nan, math.nan, math.nan),
+            "12 months with articles are too few for a trend, which takes six. By week there are 9.",
+        ),
     ],
 )
 def test_a_course_is_told_by_its_interval(slope, expected):
-    assert expected in trend.course(FITTED, slope, "Hedges", "month")
+    assert trend.course(FITTED, slope, "Hedges", "month", other="By week there are 9.").startswith(expected)
+
+
+def test_a_share_changes_by_a_part_of_itself():
+    text = trend.course(FITTED / 100, _slope(1.02, 0.99, 1.03), "The share", "week", share=True)
+    assert text.startswith("The share shows no clear trend: from one week to the next the share changes by ")
+    assert "+2.0% of itself (95% interval \u22121.0% to 3.0%)" in text and "goes from" not in text
 
 
 def test_q_values_of_slopes_cover_all_rows():

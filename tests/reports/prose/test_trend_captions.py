@@ -19,7 +19,7 @@ def test_a_caption_explains_only_what_is_drawn():
     assert "Line and band" in trend.caption(FITTED)
     for frame in (BARE, BARE[:0]):
         assert "ine and band" not in trend.caption(frame)
-        assert "No course is drawn: a trend takes 6 periods or more" in trend.caption(frame)
+        assert "No course is drawn: a trend takes six periods or more" in trend.caption(frame)
 
 
 def test_the_title_of_distinctive_verbs_claims_no_more_than_was_found():

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.attribution.anonymity import keeps_names_back
 from analysis.measures.anonymity import Mention, anonymous
 from analysis.measures.exposure import Tables
-from analysis.measures.known_people import introduced, is_name, takes_up
+from analysis.measures.known_people import introduced, is_name, supposed, takes_up
 from analysis.measures.unnamed import GROUP, KNOWN, ONE, UNCLEAR, hidden, several, whose, words_of
 
 
@@ -34,7 +34,7 @@ def classed(analysis: Tables, articles: pd.DataFrame, claims: pd.DataFrame) -> p
         :func:`analysis.measures.unnamed.whose`) and ``anonymous``.
     """
     claims = claims.assign(whose=_whose(claims))
-    claims["whose"] = _taken_up(articles, claims)
+    claims["whose"] = _taken_up(articles, claims, _starts(analysis, claims))
     back = _kept_back(analysis, articles, claims)
     claims["whose"] = _by_source(claims, back)
     claims["anonymous"] = [key in back for key in _keys(claims)]
@@ -69,18 +69,32 @@ def _whose(claims: pd.DataFrame) -> list[str]:
     ]
 
 
-def _taken_up(articles: pd.DataFrame, claims: pd.DataFrame) -> list[str]:
+def _starts(analysis: Tables, claims: pd.DataFrame) -> dict[tuple[str, int], int]:
+    """Return where the source phrases begin of claims that may rest on one unnamed source."""
+    spans = analysis.spans
+    articles = set(claims.loc[(claims["whose"] == ONE).to_numpy(bool), "article_id"])
+    spans = spans[((spans["role"] == "source") & spans["article_id"].isin(articles)).to_numpy(bool)]
+    first = spans.groupby(["article_id", "attribution_id"], observed=True)["start"].min()
+    return {(article, int(number)): int(start) for (article, number), start in first.items()}
+
+
+def _taken_up(articles: pd.DataFrame, claims: pd.DataFrame, starts: dict[tuple[str, int], int]) -> list[str]:
     """Return for each claim whose it is where a description may take up somebody of the article by name."""
     people = set(claims.loc[(claims["naming"] == "named").to_numpy(bool), "article_id"])
-    texts, result = articles["text"], []
-    columns = [claims[name].astype("object") for name in ("article_id", "source", "naming", "whose")]
-    for article, source, naming, found in zip(*columns, strict=True):
+    texts, result = articles["text"].to_dict(), []
+    names = ("article_id", "attribution_id", "source", "naming", "whose")
+    columns = [claims[name].astype("object") for name in names]
+    for article, number, source, naming, found in zip(*columns, strict=True):
         if found != ONE or naming != "unnamed":
             result.append(found)
-        elif is_name(source):
+            continue
+        before = texts[article][: starts.get((article, int(number)))]
+        if is_name(source):
             result.append(KNOWN)
+        elif supposed(source, before):
+            result.append(UNCLEAR)
         else:
-            taken = article in people and takes_up(source) and not introduced(source, texts[article])
+            taken = article in people and takes_up(source) and not introduced(source, before)
             result.append(KNOWN if taken else ONE)
     return result
 

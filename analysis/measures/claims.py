@@ -166,7 +166,9 @@ def _claims(analysis: Tables, articles: pd.DataFrame) -> pd.DataFrame:
         keep &= ~rows["negated"].fillna(False).astype(bool) | (stance == "deny")
     keep &= ~rows["cue"].astype("object").fillna("").str.startswith("to ")
     if "cue_lemma" in rows.columns:
-        keep &= ~rows["cue_lemma"].astype("object").isin(words_of("asking") | word_group("seeming"))
+        keep &= ~rows["cue_lemma"].astype("object").isin(
+            words_of("asking") | words_of("doing") | word_group("seeming")
+        )
     return rows[keep.to_numpy(bool)]
 
 

@@ -9,13 +9,16 @@ people, it is one of these.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from analysis.measures.unnamed import phrase_of, words_of
 
 _CAPITAL = r"[A-Z][\w.'\u2019&-]*"
 _LINK = r"(?:(?:of|for|and|the)\s+)*"
 _NAME = re.compile(rf"(?:[Tt]he\s+{_CAPITAL}|{_CAPITAL}(?=\s))(?:\s+{_LINK}{_CAPITAL})*")
-_BESIDE = re.compile(rf",\s+{_CAPITAL}\s+{_CAPITAL}\b")
+_BESIDE = re.compile(rf",\s+(?:(?:an?|the|his|her|their|its)\s+[a-z]+\s+)?{_CAPITAL}\s+{_CAPITAL}\b")
+# "Ines Okafor, a baker", "she was once a baker"
+_OF_SOMEBODY = re.compile(r"(?:[A-Z][\w.'\u2019-]*,|\b(?:is|was|as|became|being|be)(?: \w+)?)\s+$")
 _INTRODUCED = r"\b(?:{})\s+(?:[\w'\u2019-]+\s+){{0,6}}?{}s?\b"
 
 
@@ -26,17 +29,30 @@ def is_name(source: str) -> bool:
     --------
     >>> [is_name(source) for source in ("The Ferry Courier", "A Republican", "The official", "Officials")]
     [True, False, False, False]
-    >>> is_name("a baker, Ines Okafor")
-    True
+    >>> is_name("a baker, Ines Okafor"), is_name("a weekly called “The Ferry”")
+    (True, True)
     """
     beside = _BESIDE.search(source)
     if beside and len(source[: beside.start()].split()) == len(phrase_of(source).words):
+        return True
+    if _dashed().search(source) or _called().search(source):
         return True
     core = re.split(r"[,;:(\u2026]", source.strip(" \"'\u2018\u2019\u201c\u201d"), maxsplit=1)[0].strip()
     words = core.split()
     if not words or words[0].casefold() in words_of("singulars") | words_of("several"):
         return False
     return bool(_NAME.fullmatch(core))
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    words = "|".join(sorted(words_of("naming")))
+    return re.compile(rf"\b(?:{words})\s+[\"\u201c\u2018']?(?:{_CAPITAL})")
+
+
+@cache
+def _dashed() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:--|[\u2013\u2014])\s*{_CAPITAL}\s+{_CAPITAL}")
 
 
 def takes_up(source: str) -> bool:
@@ -61,6 +77,9 @@ def takes_up(source: str) -> bool:
 def introduced(source: str, text: str) -> bool:
     """Tell whether a text tells of the same noun as of somebody whom readers do not know.
 
+    A phrase that says more than the text has said (*the Ansel baker* after *a baker*) takes up somebody
+    else; what is said of somebody named (*Ines Okafor, a baker*) brings in nobody.
+
     Examples
     --------
     >>> text = "One of the designers left."
@@ -68,5 +87,31 @@ def introduced(source: str, text: str) -> bool:
     (True, False)
     """
     first = "|".join(sorted(words_of("singulars") | words_of("several")))
-    head = re.escape(phrase_of(source).words[-1])
-    return bool(re.search(_INTRODUCED.format(first, head), text, re.IGNORECASE))
+    words = phrase_of(source).words
+    head, own = re.escape(words[-1]), set(words[1:-1])
+    if words[0] in words_of("possessives"):
+        own = set()
+    # "a National Ferry Union member ... the NFU member"
+    own -= {word.casefold() for word in source.split() if word.isupper()}
+    return any(
+        own <= set(found.group().casefold().split()) and not _OF_SOMEBODY.search(text[: found.start()][-40:])
+        for found in re.finditer(_INTRODUCED.format(first, head), text, re.IGNORECASE)
+    )
+
+
+def supposed(source: str, before: str) -> bool:
+    """Tell whether a source is only supposed, or stands for anyone, by the word before it.
+
+    Examples
+    --------
+    >>> supposed("a nurse", "If"), supposed("someone", "For"), supposed("a nurse", "For")
+    (True, True, False)
+    """
+    last = before.split()[-1:]
+    words = phrase_of(source).words
+    if not last or not words or words[0] in words_of("definites"):
+        return False
+    alone = len(words) == 1 and words[0] in words_of("somebody")
+    return last[0].casefold() in (
+        words_of("supposing") | words_of("like") if alone else words_of("supposing")
+    )

@@ -75,7 +75,8 @@ def whose(source: str) -> str:
     words = phrase.words
     if not words or words[0] in words_of("nobody in particular"):
         return UNCLEAR
-    if words[-1] in words_of("shares"):
+    # "an aspiring trader who": no more than what somebody else is said to be
+    if words[-1] in words_of("shares") or _WHO.fullmatch(phrase.rest):
         return UNCLEAR
     if words == ("one",) and phrase.rest.startswith("of "):
         those = phrase_of(phrase.rest[3:])
@@ -87,6 +88,8 @@ def whose(source: str) -> str:
         len(words) == 1 and not phrase.rest and words[0] not in words_of("bare bodies") | words_of("somebody")
     ):
         return UNCLEAR
+    if phrase.rest.startswith("for ") and _ends(words, words_of("speaking for")):
+        return KNOWN
     if _ends(words, words_of("public record") | words_of("spokespeople")) or _is_known(phrase):
         return KNOWN
     return ONE

@@ -29,6 +29,14 @@ OKAFOR = ("Ines Okafor", "named")
         ("a baker in Ansel, North Fen", False),
         ("a baker, North", False),
         ("", False),
+        ("A former nominee -- Ines Okafor, who lost in May --", True),
+        ("A former nominee \u2014 Ines Okafor \u2014", True),
+        ("A weekly called \u201cThe Ferry\u201d", True),
+        ("a man named Adam Reyes", True),
+        ("The other man, his cousin Adam Reyes, 40", True),
+        ("a woman known as Tilly", True),
+        ("a man called a liar", False),
+        ("A baker -- a former nurse --", False),
     ],
 )
 def test_what_is_a_name_by_its_capitals(source, expected):
@@ -44,6 +52,7 @@ def test_what_is_a_name_by_its_capitals(source, expected):
         ("Bakers", False),
         ("the source", False),
         ("the second baker", False),
+        ("the older baker", False),
     ],
 )
 def test_which_phrases_take_somebody_up(source, expected):
@@ -58,10 +67,28 @@ def test_which_phrases_take_somebody_up(source, expected):
         ("Two retired bakers left.", True),
         ("A man left. Ines Okafor is the baker.", False),
         ("Ines Okafor left.", False),
+        ("Ines Okafor, a baker in Holm, left.", False),
+        ("Ines Okafor is a baker.", False),
+        ("Ines Okafor was once a baker. A baker in Holm left.", True),
     ],
 )
 def test_who_is_brought_in_without_a_name(text, expected):
     assert introduced("The baker", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected"),
+    [
+        ("The Ansel baker", "A baker left.", False),
+        ("The Ansel Green", "Some Greens left.", False),
+        ("The old baker", "An old baker in Ansel left.", True),
+        ("The retired baker", "A baker, now retired, left.", False),
+        ("The NFU member", "A National Ferry Union member left.", True),
+        ("His old friend", "A friend left.", True),
+    ],
+)
+def test_a_phrase_that_says_something_new_takes_up_nobody_without_a_name(source, text, expected):
+    assert introduced(source, text) == expected
 
 
 @pytest.mark.parametrize(

@@ -201,6 +201,13 @@ CODED = [
         "known",
     ),
     ("A senior official declined to comment on the dam.", "A senior official", "known"),
+    # nobody in particular, only supposed; and what somebody does, not says
+    ("If somebody says that the bridge is safe, the council will not believe it.", "somebody", "known"),
+    ("If a nurse says that the ward is full, believe her.", "a nurse", "known"),
+    ("For someone who said that she hated boats, Ines Okafor has rowed far.", "someone", "known"),
+    ("Someone said that the ward was full.", "Someone", "one"),
+    ("A neighbour recorded the fire on her telephone.", "A neighbour", "known"),
+    ("A witness filmed the crash from a window.", "A witness", "known"),
 ]  # fmt: skip
 
 # source phrases that were met after the table above had been coded
@@ -247,6 +254,13 @@ PHRASES = [
     ("Marsden is more of an expert", "unclear"),
     ("A driver after the crash", "one"),
     ("", "unclear"),
+    ("The mayor's campaign manager", "known"),
+    ("A representative for the port", "known"),
+    ("A lawyer for the company", "known"),
+    ("a nurse for the clinic", "one"),
+    ("an aspiring trader who", "unclear"),
+    ("someone who", "unclear"),
+    ("an engineer who built the dam", "one"),
 ]
 
 

@@ -157,7 +157,7 @@ def corrected(
             "low": per * low,
             "high": per * high,
         }
-        rows.append(row | {"sentence": changed(name, row, share)})
+        rows.append(row | {"sentence": changed(name, row, share, per)})
     return _noted(pd.DataFrame(rows, columns=[column, *COLUMNS]), units)
 
 

@@ -7,21 +7,19 @@ from typing import Any
 import numpy as np
 
 
-def changed(name: str, row: dict[str, Any], share: bool) -> str:
-    """Say in one sentence what the correction changed."""
-    scale, unit = (100.0, "%") if share else (1.0, "")
+def changed(name: str, row: dict[str, Any], share: bool, per: float = 1000) -> str:
+    """Say in one sentence what the correction changed; `per` is how many words a rate is of."""
+    scale, unit = (100.0, "%") if share else (1.0, f" per {per:,g} words")
     plain, low, high = (scale * row[key] for key in ("plain", "low", "high"))
     if np.isnan(row["estimate"]):
         return f"{name}: fewer than two coded articles, so the kit's {plain:.1f}{unit} cannot be corrected."
     new = scale * row["estimate"]
-    span = f"{low:.1f} to {high:.1f}{unit}"
+    span = f"95% interval {low:.1f} to {high:.1f}{'%' if share else ''}"
+    told = f"{name}: the kit's {plain:.1f}{unit} becomes {new:.1f}{'%' if share else ''} ({span})"
     if low <= plain <= high:
-        return (
-            f"{name}: the kit's {plain:.1f}{unit} becomes {new:.1f}{unit} ({span}); "
-            "the coded sample does not show that the kit is off."
-        )
+        return f"{told}; the coded sample does not show that the kit is off."
     way = "misses some" if new > plain else "finds too many"
-    return f"{name}: the kit's {plain:.1f}{unit} becomes {new:.1f}{unit} ({span}): here the kit {way}."
+    return f"{told}: here the kit {way}."
 
 
 def verdict(row: dict[str, Any]) -> str:

@@ -25,9 +25,9 @@ SLOPE_FORMATS = {"estimate": "tenths", "q": "p", "autocorrelation": "ratio", "nu
 SLOPES_NOTE = (
     "The change is that of a straight line through the periods on the scale of ratios: 2.0% means that one "
     "period has 2% more than the one before; the CSV has it as a ratio, 1.02. q: how often chance alone "
-    "would make so steep a line where nothing moves, corrected for the rows of the table; under 0.05 it is told as "
-    "a move. Autocorrelation: how much what the line leaves over in one period goes with that of the next "
-    "(0 is not at all); the intervals allow for it."
+    "would make so steep a line where nothing moves, corrected for the rows of the table; under 0.05 it is "
+    "told as a move. Autocorrelation: how much what the line leaves over in one period goes with that of "
+    "the next (0 is not at all); the intervals allow for it."
 )
 
 

@@ -1,4 +1,4 @@
-"""Say how reliable a coded sample is, how right the kit is by it, and what correcting by it changes."""
+"""Say how reliable a coded sample is, and how right the kit is by it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,25 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import measures
 from analysis.coding import Codes, read_codes
 from analysis.coding.accuracy import accuracy
 from analysis.coding.key import kit_marks
 from analysis.coding.reliability import coverage, disagreements, overlap_problem, reliability
 from analysis.measures.exposure import MINIMUM, need_texts
-from analysis.measures.few import WIDEST, too_few, too_few_note
-from analysis.reports.prose.compare import named
-from analysis.reports.prose.shared import plural, span, word
+from analysis.measures.few import LEAST, WIDEST, too_few
+from analysis.reports.prose.shared import span, word
+from analysis.reports.prose.validation_corrected import CORRECTED as CORRECTED
+from analysis.reports.prose.validation_corrected import CORRECTED_NOTE as CORRECTED_NOTE
+from analysis.reports.prose.validation_corrected import PAIR_FORMATS as PAIR_FORMATS
+from analysis.reports.prose.validation_corrected import PAIRS as PAIRS
+from analysis.reports.prose.validation_corrected import PAIRS_NOTE as PAIRS_NOTE
+from analysis.reports.prose.validation_corrected import changed as changed
+from analysis.reports.prose.validation_corrected import compared as compared
+from analysis.reports.prose.validation_corrected import corrected as corrected
+from analysis.reports.prose.validation_corrected import corrected_title as corrected_title
+from analysis.reports.prose.validation_corrected import counted_as as counted_as
+from analysis.reports.prose.validation_corrected import pairs as pairs
+from analysis.reports.prose.validation_corrected import series as series
 from analysis.reports.prose.validation_counts import seen_alike as seen_alike
 from analysis.reports.prose.validation_counts import unmarked as unmarked
 from analysis.reports.prose.validation_lines import lines_apart as lines_apart
@@ -47,9 +57,8 @@ AGREEMENT = {
 AGREEMENT_FORMATS = {"estimate": "ratio", "percent": "percent", "exposure": "int"}
 AGREEMENT_NOTE = (
     "Krippendorff's alpha: 1 is perfect agreement, 0 what chance would give; 0.80 is usually asked for, 0.67 "
-    "the "
-    "least to draw tentative conclusions from. With few cases of a kind the interval is wide, whatever alpha "
-    "is."
+    "the least to draw tentative conclusions from. With few cases of a kind the interval is wide, whatever "
+    "alpha is."
 )
 ACCURACY = {
     "measure": "The kit's",
@@ -59,41 +68,19 @@ ACCURACY = {
     "n_articles": "Articles",
 }
 ACCURACY_FORMATS = {"estimate": "percent"}
-_MARKS = 10  # marks compared below which a share of them says nothing
-FEW_MARKS_NOTE = too_few_note("marks compared", least=_MARKS)
+RULE = (
+    f"One rule holds for all tables here. Too few to say: fewer than {LEAST} marks compared, or units coded. "
+    f"Too wide to say: {LEAST} or more, and yet an interval of a rate or ratio whose upper end is more than "
+    f"{WIDEST:g} times its lower; about four times as many make it half as wide. In both cases in brackets "
+    "how many there are."
+)
 ACCURACY_NOTE = (
     "Precision: of the kit's marks, those that the coders made, too. Recall: of the coders' marks, those "
     "that "
     "the kit made, too. The others: of the marks that both made, those with the same answer. Each unit "
     "counts by its chance to be drawn; articles are resampled. Where coders differ about a unit, nobody is "
-    f"overruled: each one's answer counts by its part, of two coders by half. {FEW_MARKS_NOTE}"
+    "overruled: each one's answer counts by its part, of two coders by half."
 )
-CORRECTED = {
-    "n_articles": "Articles",
-    "plain": "By the kit",
-    "interval:plain": "95% interval",
-    "n_coded": "Coded",
-    "estimate": "Corrected",
-    "interval": "95% interval",
-}
-CORRECTED_NOTE = (
-    "Corrected: for counts and for words each, the kit's sum over all articles plus, over the coded sample, "
-    "the "
-    "difference of coder and kit by the inverse of the chance to be drawn. It is right on average whatever "
-    "the kit gets wrong, and its interval shows what so small a sample leaves open. What coders of one unit "
-    "see differently is averaged. "
-) + too_few_note("coded units", widest=WIDEST)
-PAIRS = {
-    "pair": "First against second",
-    "plain_ratio": "Ratio by the kit",
-    "interval:plain_ratio": "95% interval",
-    "ratio": "Corrected",
-    "interval:ratio": "95% interval",
-    "q": "q",
-}
-PAIR_FORMATS = {"plain_ratio": "ratio", "ratio": "ratio", "q": "p"}
-PAIRS_NOTE = too_few_note("coded units of either group", widest=WIDEST)
-DISAGREEMENTS = {"unit": "Unit", "words": "Words", "about": "About"}
 _GOOD, _TENTATIVE = 0.8, 0.67
 
 
@@ -152,16 +139,37 @@ def agree(codes: Codes | None, frame: pd.DataFrame | None) -> str:
     """Say where the coders agree well enough, and where they do not."""
     if codes is None or frame is None:
         return NONE if codes is None else f"{sentence(overlap_problem(codes) or '')}."
-    known = frame[frame["estimate"].notna()]
+    known = compared_by_coders(frame)
     good = known[known["estimate"] >= _GOOD]
     low = known[known["estimate"] < _GOOD]
-    told = [f"{row['variable']} ({row['estimate']:.2f})" for row in low.to_dict("records")]
+    told = [
+        f"{row['variable']} ({row['estimate']:.2f}; {span(row['low'], row['high'], 2)})"
+        for row in low.to_dict("records")
+    ]
     wide = int((known["low"] < _TENTATIVE).sum())
     asked = f"On {word(len(good)) if len(good) else 'none'} of {count(len(known), 'question')}"
-    whole = f"{asked} {'do ' if good.empty else ''}the coders agree with an alpha of {_GOOD:.2f} or more"
-    rest = f"; below it: {listed(told)}" if told else ""
-    few = f". For {count(wide, 'question')} the interval still reaches below {_TENTATIVE}" if wide else ""
-    return f"{whole}{rest}{few}."
+    whole = f"{asked} the coders agree well, with an alpha of {_GOOD:.2f} or more (1 is perfect, 0 is chance)"
+    rest = f"; less well, with 95% intervals, on {listed(told)}" if told else ""
+    all_ = "it" if len(known) == 1 else "all of them" if wide == len(known) else word(wide)
+    few = (
+        f". For {all_} the interval reaches below {_TENTATIVE}, the least for tentative conclusions: more "
+        "units coded twice would narrow it"
+    )
+    return f"{whole}{rest}{few if wide else ''}."
+
+
+def compared_by_coders(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the questions that two coders answered: the others would be rows of dashes."""
+    return frame[frame["estimate"].notna()].reset_index(drop=True)
+
+
+def agreement_note(frame: pd.DataFrame | None) -> str:
+    """Say how to read the coders' agreement, and of which questions there is none."""
+    if frame is None:
+        return ""
+    none = frame["variable"][frame["estimate"].isna()].tolist()
+    left = f" Not compared, for too little was coded twice: {listed(none)}." if none else ""
+    return f"{AGREEMENT_NOTE}{left}"
 
 
 def differing(codes: Codes | None) -> pd.DataFrame | None:
@@ -171,6 +179,13 @@ def differing(codes: Codes | None) -> pd.DataFrame | None:
     found = disagreements(codes)
     short = [" ".join(str(words).split()[:25]) for words in found["words"]]
     return found.assign(words=short, sentence=[" ".join(str(one).split()[:25]) for one in found["sentence"]])
+
+
+def differing_columns(frame: pd.DataFrame | None) -> dict[str, str]:
+    """Return the headings of what the coders see differently: the words, and what each coder says of them."""
+    about = {"unit": "Unit", "words": "Words", "about": "About"}
+    others = [] if frame is None else [one for one in frame if one not in {*about, "article_id", "sentence"}]
+    return about | {coder: coder for coder in others}
 
 
 def right(codes: Codes | None, by: str | None = None, minimum: int = MINIMUM) -> pd.DataFrame | None:
@@ -183,91 +198,20 @@ def right(codes: Codes | None, by: str | None = None, minimum: int = MINIMUM) ->
     found = accuracy(codes, by=by, minimum=minimum)
     if by is not None:  # labels of marks are too few to be told group by group
         found = found[found["measure"].isin(["precision", "recall"])].reset_index(drop=True)
-    return too_few(found, "exposure", least=_MARKS) if len(found) else None
+    return too_few(found, "exposure") if len(found) else None
 
 
-def accurate(frame: pd.DataFrame | None) -> str:
+def accurate(frame: pd.DataFrame | None, codes: Codes | None) -> str:
     """Say how right the kit is by the coders' codes."""
-    if frame is None:
+    if frame is None or codes is None:
         return NONE
     rows = frame.set_index("measure")
     precision, recall = rows.loc["precision"], rows.loc["recall"]
     if not (precision["estimate"] >= 0 and recall["estimate"] >= 0):
         return "Too little was marked in the coded sample to say how right the kit is."
+    ends = [f"{percent(row['low'])} to {percent(row['high'])}" for row in (precision, recall)]
+    found, told = (percent(row["estimate"]) for row in (precision, recall))
     return (
-        f"Of what the kit marks, the coders mark {percent(precision['estimate'])} "
-        f"({percent(precision['low'])} to {percent(precision['high'])}); of what they mark, it finds "
-        f"{percent(recall['estimate'])} ({percent(recall['low'])} to {percent(recall['high'])})."
+        f"Of the {codes.table} that the kit marks, the coders mark {found}, too (95% interval {ends[0]}); of "
+        f"the {codes.table} that they mark, it finds {told} ({ends[1]})."
     )
-
-
-def corrected(
-    data: Any, codes: Codes | None, by: str | None, voice: str, minimum: int
-) -> pd.DataFrame | None:
-    """Return plain and corrected rates, or None without codes or groups."""
-    if codes is None:
-        return None
-    found = measures.corrected(data, codes.units, by, table=codes.table, voice=voice, minimum=minimum)
-    if found.empty:
-        return None
-    return too_few(found, "n_coded", widest=WIDEST)
-
-
-def pairs(data: Any, codes: Codes | None, by: str, voice: str, minimum: int) -> pd.DataFrame | None:
-    """Return plain and corrected comparisons of groups, or None without codes or two groups."""
-    if codes is None:
-        return None
-    found = measures.corrected_compare(data, codes.units, by, table=codes.table, voice=voice, minimum=minimum)
-    if found.empty:
-        return None
-    cases = found[["n_coded_first", "n_coded_second"]].min(axis=1)
-    return named(too_few(found, cases, widest=WIDEST, stem="ratio", also=["q"]))
-
-
-def changed(whole: pd.DataFrame | None) -> str:
-    """Say what the correction makes of the rate of all articles."""
-    if whole is None:
-        return NONE
-    row = whole.iloc[0]
-    if not row["estimate"] >= 0:
-        return "Too little is coded to correct anything by it."
-    limits = span(row["low"], row["high"])
-    verdict = (
-        "the sample does not show that the kit is off"
-        if row["low"] <= row["plain"] <= row["high"]
-        else f"here the kit {'misses some' if row['estimate'] > row['plain'] else 'finds too many'}"
-    )
-    return (
-        f"The kit counts {row['plain']:.1f} per 1,000 words; corrected by the coded sample it is "
-        f"{row['estimate']:.1f} ({limits}): {verdict}."
-    )
-
-
-def compared(frame: pd.DataFrame | None, by: str) -> str:
-    """Say which differences between groups stand once the kit's errors are corrected."""
-    if frame is None:
-        return f"There are no two {plural(by)} with coded articles to compare."
-    before = frame["plain_q"] < 0.05
-    after = frame["q"] < 0.05
-    stand, told = int((before & after).sum()), int(before.sum())
-    first = word(told) if told else "none"
-    text = f"Of {count(len(frame), 'pair')} of {plural(by)}, the kit tells {first} apart"
-    if told:
-        text += (
-            f"; corrected, {word(stand) if stand else 'none'} of these {'stand' if stand > 1 else 'stands'}"
-        )
-    # what no longer stands is not refuted where the sample is too small to show anything
-    open_ = int(frame["too_few_ratio"].notna().sum())
-    new = int((after & ~before).sum())
-    if new:
-        lead, more = (", and", " more") if told else ("; corrected,", "")
-        text += f"{lead} {word(new)}{more} {'appears' if new == 1 else 'appear'}"
-    small = f" For {count(open_, 'pair')} too little is coded to say."
-    return f"{text}.{small if open_ else ''}"
-
-
-def series(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return plain and corrected estimates, for a figure of both."""
-    plain = {"plain": "estimate", "plain_low": "low", "plain_high": "high"}
-    own = frame.drop(columns=["estimate", "low", "high"]).rename(columns=plain)
-    return {"writer:by the kit": own, "source:corrected": frame}

@@ -195,7 +195,7 @@ def test_a_person_has_all_their_spellings():
 def test_nothing_quoted_and_nothing_found_are_sentences():
     assert sources.alone(pd.DataFrame({"exposure": []})) == "No claims are attributed in these articles."
     assert validation.covered(None, "").startswith("No coded sample of these articles is named")
-    assert validation.changed(None) == validation.NONE
+    assert validation.changed(None, None, "writer").startswith("Too little is coded")
     assert event.shared(pd.DataFrame(columns=["kind"])).startswith("No sentence of a twin")
     assert audit.missing(pd.DataFrame(columns=["what"])).startswith("No claim in this copy")
 
@@ -280,20 +280,6 @@ def test_shares_of_verbs_are_one_sentence_and_equal_ends_one_number():
         "Share of verbs that are not neutral, by outlet: "
         f"in direct quotation 0% {alike}; in indirect quotation 27% to 30% {alike}."
     )
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
-        (0.5, 0.5, "Of one pair of outlets, the kit tells none apart."),
-        (0.5, 0.01, "Of one pair of outlets, the kit tells none apart; corrected, one appears."),
-        (0.01, 0.5, "Of one pair of outlets, the kit tells one apart; corrected, none of these stands."),
-        (0.01, 0.01, "Of one pair of outlets, the kit tells one apart; corrected, one of these stands."),
-    ],
-)
-def test_what_stands_is_told_of_what_was_told_apart(before, after, expected):
-    frame = pd.DataFrame({"plain_q": [before], "q": [after], "too_few_ratio": [pd.NA]})
-    assert validation.compared(frame, "outlet") == expected
 
 
 def test_few_and_none_read_as_sentences():

@@ -32,6 +32,7 @@ def test_without_codes_there_is_nothing_to_count():
 
 def test_ties_and_what_is_too_few_are_explained_beside_the_tables():
     assert "nobody is overruled: each one's answer counts by its part" in validation.ACCURACY_NOTE
-    assert "fewer than 10 marks compared" in validation.FEW_MARKS_NOTE
-    assert "fewer than 5 coded units" in validation.CORRECTED_NOTE
-    assert "more than 20 times its lower" in validation.PAIRS_NOTE
+    assert "fewer than 5 marks compared, or units coded" in validation.RULE
+    assert "more than 20 times its lower" in validation.RULE
+    others = (validation.ACCURACY_NOTE, validation.CORRECTED_NOTE, validation.PAIRS_NOTE)
+    assert not any("too few" in note.lower() or "too wide" in note.lower() for note in others), "said once"

@@ -28,7 +28,7 @@ from analysis.reports.model import (
     Section,
     Table,
 )
-from analysis.reports.wording import agree, typographic
+from analysis.reports.wording import Reason, agree, typographic
 from analysis.show import (
     Picture,
     Sentence,
@@ -69,16 +69,23 @@ class Report:
     def __init__(self, title: str, subtitle: str = "") -> None:
         self.model = Model(printable(title), printable(subtitle))
         self._names: set[str] = set()
+        self._reasons: set[str] = set()
 
     def section(self, heading: str) -> None:
         """Begin a section."""
         self.model.sections.append(Section(typographic(printable(heading))))
 
-    def finding(self, text: str) -> Sentence:
+    def finding(self, text: str) -> Sentence | None:
         """State what was found, in a sentence that was computed from the numbers.
 
-        What was stated before is plain prose, so that the findings say it once.
+        What was stated before is plain prose, so that the findings say it once. Why nothing could be found is
+        a note (see :class:`analysis.reports.wording.Reason`), and left out where it has been said.
         """
+        if isinstance(text, Reason):
+            if text.about in self._reasons:
+                return None
+            self._reasons.add(text.about)
+            return self.note(text)
         shown = typographic(printable(text))
         said = any(block.role == "finding" and block.text == shown for block in self.model.blocks(Paragraph))
         return self._say(text, "text" if said else "finding")
@@ -247,6 +254,8 @@ class Report:
     def save(self) -> None:
         """Hand the report to the runner; without one, do nothing."""
         path = os.environ.get(MODEL_PATH)
+        # a section in which nothing could be said has no heading either
+        self.model.sections = [section for section in self.model.sections if section.blocks]
         if path:
             self.model.write(Path(path))
 

@@ -7,6 +7,31 @@ from collections.abc import Iterable
 _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 
+class Reason(str):
+    """Why something could not be said: no finding, and said once in a report however often it holds.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    about : str, optional
+        What it is about; of several sentences about one thing a report says the first. By default the text.
+
+    Examples
+    --------
+    >>> Reason("No two desks can be compared.", "desks").about
+    'desks'
+    """
+
+    about: str
+
+    def __new__(cls, text: str, about: str = "") -> Reason:
+        """Return the sentence with what it is about."""
+        made = super().__new__(cls, text)
+        made.about = about or text
+        return made
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: small ones in words, large ones with commas.
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.measures.empty import reason_of
 from analysis.measures.exposure import UNKNOWN
-from analysis.reports.wording import count, listed, percent
+from analysis.reports.wording import Reason, count, listed, percent
 
 CLEAR = 0.05  # the q-value below which a difference is told as one
 SMALL = 0.1  # below this a share is told with a decimal: its whole percents would run together
@@ -84,6 +85,12 @@ def told_apart(frame: pd.DataFrame, by: str) -> str:
         everyone = len(known) * (len(known) - 1) // 2
         return f"for {len(pairs)} of {everyone} pairs of {plural(by)} the intervals do not overlap"
     return f"the intervals {listed(f'of {one} and {other}' for one, other in pairs)} do not overlap"
+
+
+def no_groups(frame: pd.DataFrame, by: str) -> Reason:
+    """Say why groups are not compared, and what to do; a report says it once, and not as a finding."""
+    why = reason_of(frame) or f"There are no two {plural(by)} to compare."
+    return Reason(why if "-p " in why else f"{why}{way_out(by, True)}", f"groups by {by}")
 
 
 def way_out(by: str, stated: bool) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.measures.empty import reason_of
 from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.prose.compare import named
 from analysis.reports.prose.shared import (
@@ -14,6 +13,7 @@ from analysis.reports.prose.shared import (
     NAMED,
     SMALL,
     known_groups,
+    no_groups,
     plural,
     share_span,
     span,
@@ -88,11 +88,11 @@ def voices(frame: pd.DataFrame) -> str:
 def by_group(frame: pd.DataFrame, by: str) -> str:
     """Say over which range groups quote sources, and of which the intervals do not overlap."""
     if frame.empty:
-        return reason_of(frame) or f"There are no {plural(by)} to compare."
+        return no_groups(frame, by)
     rows = frame[frame["measure"] == "effective sources per article"]
     known = known_groups(rows, by)
     if len(known) < 2:
-        return f"There are no two {plural(by)} whose sources could be compared."
+        return no_groups(frame, by)
     low, high = rate(known["estimate"].min()), rate(known["estimate"].max())
     return (
         f"By {plural(by, 1)}, an article's sources share the words as evenly as {low} to {high} equally long "
@@ -131,7 +131,7 @@ def naming(whole: pd.DataFrame) -> str:
 def unnamed(frame: pd.DataFrame, by: str) -> str:
     """Say which groups differ in how much of what they attribute goes to unnamed sources."""
     if frame.empty:
-        return reason_of(frame) or f"There are no two {plural(by)} to compare."
+        return no_groups(frame, by)
     clear = frame[frame["q"].notna() & (frame["q"] < CLEAR)]
     pairs = f"{count(len(frame), 'pair')} of {plural(by)}"
     if clear.empty:
@@ -174,7 +174,7 @@ def alone_by(frame: pd.DataFrame, by: str) -> str:
     """Say of which groups the shares of such claims can be told apart."""
     known = known_groups(frame, by) if len(frame) else frame
     if len(known) < 2:
-        return f"There are no two {plural(by)} to compare in this."
+        return no_groups(frame, by)
     decimals = 1 if known["estimate"].max() < SMALL else 0
     low, high = (percent(end, decimals) for end in (known["estimate"].min(), known["estimate"].max()))
     return f"By {plural(by, 1)}, it is {low} to {high} of claims; {told_apart(frame, by)}."

@@ -12,12 +12,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.measures.empty import reason_of
 from analysis.measures.few import WIDEST, too_few_note
 from analysis.measures.heard import MASKED, names_of
 from analysis.measures.stances import NON_NEUTRAL, QUOTES
 from analysis.reports.prose import trend
-from analysis.reports.prose.shared import CLEAR, NAMED, plural, set_against, share_span, span, told_apart
+from analysis.reports.prose.shared import (
+    CLEAR,
+    NAMED,
+    no_groups,
+    plural,
+    set_against,
+    share_span,
+    span,
+    told_apart,
+)
 from analysis.reports.prose.verbs_lines import NOT_NEUTRAL as NOT_NEUTRAL
 from analysis.reports.prose.verbs_lines import REPORTED as REPORTED
 from analysis.reports.prose.verbs_lines import SPEECH as SPEECH
@@ -29,7 +37,7 @@ from analysis.reports.prose.verbs_lines import spellings as spellings
 from analysis.reports.prose.verbs_lines import terms_behind as terms_behind
 from analysis.reports.prose.verbs_lines import without_behind as without_behind
 from analysis.reports.prose.verbs_lines import wordings_behind as wordings_behind
-from analysis.reports.wording import count, listed, percent, sentence
+from analysis.reports.wording import Reason, count, listed, percent, sentence
 
 FOLLOWED = {"table": "attributions", "where": {"reporting_stance": list(NON_NEUTRAL)}, "among": SPEECH}
 NAME = "The share of reporting verbs that are not neutral"
@@ -130,7 +138,7 @@ def whole(frame: pd.DataFrame) -> str:
 def by_group(frame: pd.DataFrame, by: str) -> str:
     """Say over which range the shares of groups go, for each kind of quotation."""
     if frame.empty:
-        return reason_of(frame) or f"There are no {plural(by)} to compare."
+        return no_groups(frame, by)
     parts = []
     for quote in QUOTES:
         rows = frame[(frame["quote_type"] == quote) & frame["estimate"].notna()]
@@ -140,7 +148,7 @@ def by_group(frame: pd.DataFrame, by: str) -> str:
         shares = low if low == high else f"{low} to {high}"
         parts.append(f"in {quote} quotation {shares} ({told_apart(rows, by)})")
     if not parts:
-        return f"There are no two {plural(by)} with reporting verbs to compare."
+        return no_groups(frame, by)
     return f"Share of verbs that are not neutral, by {plural(by, 1)}: {'; '.join(parts)}."
 
 
@@ -173,11 +181,13 @@ def heard(frame: pd.DataFrame, data: Any) -> pd.DataFrame:
 def by_source(frame: pd.DataFrame, minimum: int) -> str:
     """Say for how many sources wording can be compared at all, and of which it can be told apart."""
     if frame.empty:
-        return f"No source is heard in {count(minimum, 'article')} or more with verbs that could be compared."
-    number = frame["source"].nunique()
-    heard_in = (
-        f"{sentence(count(number, 'source is', 'sources are'))} heard in {count(minimum, 'article')} or more"
-    )
+        return Reason(f"No source is named and heard in {count(minimum, 'article')} or more.")
+    named = frame.loc[frame["source"] != MASKED, "source"].nunique()
+    masked = "the witnesses, counted together," if named < frame["source"].nunique() else ""
+    who = f"{count(named, 'source')} by name" if named else ""
+    everyone = " and ".join(part for part in (who, masked) if part)
+    verb = "is" if named == 1 and not masked else "are"
+    heard_in = f"{sentence(everyone)} {verb} heard in {count(minimum, 'article')} or more"
     parts = []
     for quote in QUOTES:
         rows = of(frame, quote)
@@ -200,7 +210,7 @@ def wordings(frame: pd.DataFrame) -> dict[str, str]:
 def effects(frame: pd.DataFrame, by: str, held: list[str]) -> str:
     """Say which groups are left with other odds where other things are held equal."""
     if frame.empty:
-        return reason_of(frame) or "There are too few reporting verbs to compare."
+        return no_groups(frame, by)
     equal = (
         f"With {listed(_HELD.get(name, name.replace('_', ' ')) for name in held)} held equal"
         if held
@@ -260,7 +270,7 @@ def distinct_title(frame: pd.DataFrame, by: str) -> str:
 def distinct(frame: pd.DataFrame, by: str) -> str:
     """Say which groups have verbs of their own that chance does not explain."""
     if frame.empty:
-        return reason_of(frame) or f"There are no two {plural(by)} to compare."
+        return no_groups(frame, by)
     clear = frame[frame["q"] < CLEAR]
     if clear.empty:
         return f"No {plural(by, 1)} has a reporting verb of its own that chance could not explain."
@@ -276,8 +286,10 @@ def distinct(frame: pd.DataFrame, by: str) -> str:
 
 def without(before: pd.DataFrame, after: pd.DataFrame, person: Any) -> str:
     """Say whether the shares hang on the most quoted person."""
-    if person is None or before.empty or after.empty:
-        return "No source is known across articles, so that nobody can be left out."
+    if before.empty:
+        return no_groups(before, before.columns[0])
+    if person is None or after.empty:
+        return Reason("No source is known across articles, so that nobody can be left out.")
     rows = beside(before, after)
     known = rows[rows["other"].notna() & rows["estimate"].notna()]
     moved = known[(known["other"] > known["high"]) | (known["other"] < known["low"])]

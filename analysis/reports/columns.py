@@ -211,7 +211,10 @@ def verb_lists(verbs: pd.DataFrame) -> pd.DataFrame:
 def heard(marked: Marked) -> pd.DataFrame:
     """Return the sources of one article."""
     rows = [asdict(source) for source in marked.sources]
-    return pd.DataFrame(rows, columns=list(HEARD)).assign(number=range(1, len(rows) + 1))
+    frame = pd.DataFrame(rows, columns=list(HEARD)).assign(number=range(1, len(rows) + 1))
+    # "MODERATOR:" attributes by a colon, which by itself in a list of words reads as a slip of the pen
+    cues = [", ".join("a colon" if cue == ":" else cue for cue in cues.split(", ")) for cues in frame["cues"]]
+    return frame.assign(cues=cues)
 
 
 def heard_in(data: Any, article_id: str) -> Behind:
@@ -232,3 +235,8 @@ def marks(marked: Marked) -> pd.DataFrame:
         rows.append({**row, "snippet": f"{left}[{hit}]{right}", "what": what})
     columns = ["key", "start", "end", "text", *MARKS]
     return pd.DataFrame(rows, columns=columns)
+
+
+def marks_shown(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return marks as the page shows them: a rule's long name can be broken after its colon."""
+    return frame.assign(rule=[str(rule).replace(":", ": ") for rule in frame["rule"]])

@@ -32,7 +32,7 @@ def corpus(totals: dict[str, Any]) -> str:
     )
     if totals["duplicates"]:
         verbs = "repeats another and is" if totals["duplicates"] == 1 else "repeat another and are"
-        text += f" {sentence(count(totals['duplicates'], 'more', 'more'))} {verbs} counted once."
+        text += f" {sentence(count(totals['duplicates'], 'more article'))} {verbs} counted once."
     return sentence(text)
 
 
@@ -61,7 +61,7 @@ def by_group(frame: pd.DataFrame, by: str, who: str, whose: str, small: pd.DataF
         for one, other in combinations(known.to_dict("records"), 2)
         if one["high"] < other["low"] or other["high"] < one["low"]
     ]
-    text = f"{sentence(who)} hedge {low} to {high} times per 1,000 of {whose}, by {by}"
+    text = f"{sentence(who)} hedge between {low} and {high} times per 1,000 of {whose}, by {by}"
     if not pairs:
         return f"{text}; the intervals all overlap, so these articles cannot tell the {plural(by)} apart."
     if len(pairs) <= _NAMED_PAIRS:
@@ -83,8 +83,8 @@ def voices(writer: pd.DataFrame, source: pd.DataFrame) -> str:
     if not (one["estimate"] >= 0 and other["estimate"] >= 0):
         return "Only one voice speaks in this corpus, so voices cannot be compared."
     text = (
-        f"Writers hedge {rate(one['estimate'])} times per 1,000 of their own words, "
-        f"the people they quote {rate(other['estimate'])} times per 1,000 attributed words"
+        f"Writers hedge {_told(one, lead='95% interval ')} per 1,000 of their own words, "
+        f"the people they quote {_told(other)} per 1,000 attributed words"
     )
     if one["high"] < other["low"]:
         return f"{text}: the caution in these articles is more the sources' than the writers'."
@@ -106,14 +106,14 @@ def categories(frame: pd.DataFrame) -> str:
 
 def sources(naming: pd.DataFrame, kinds: pd.DataFrame) -> str:
     """Say how sources are named and of which kind they are."""
-    shares = naming.set_index("naming")["estimate"]
-    if not shares.notna().any():
+    shares = naming.set_index("naming")
+    if not shares["estimate"].notna().any():
         return "Nobody is quoted in this corpus."
     known = kinds[(kinds["all"] > 0) & (kinds["source_kind"] != "other")]
     text = (
-        f"{sentence(percent(shares['named']))} of attributions name their source, "
-        f"{percent(shares['unnamed'])} leave it unnamed and only describe it, and in "
-        f"{percent(shares['pronoun'])} the source is a pronoun"
+        f"{sentence(_share(shares.loc['named'], lead='95% interval '))} of attributions name their source, "
+        f"{_share(shares.loc['unnamed'])} leave it unnamed and only describe it, and in "
+        f"{_share(shares.loc['pronoun'])} the source is a pronoun"
     )
     if known.empty:
         return f"{text}; of which kind the sources are could not be told."
@@ -135,19 +135,19 @@ def verbs(stances: pd.DataFrame, found: pd.DataFrame) -> str:
         return "No words of speech are reported in this corpus."
     by_verb = found.groupby("verb")["numerator"].sum().sort_values(ascending=False, kind="stable")
     top = sorted(by_verb.index[by_verb == by_verb.iloc[0]])[0]
-    shares = stances.set_index("reporting_stance")["estimate"]
+    shares = stances.set_index("reporting_stance")
     return (
         f"\u201c{sentence(top)}\u201d does {percent(by_verb.iloc[0] / by_verb.sum())} of the reporting of "
-        f"speech; "
-        f"{percent(shares['endorse'])} of the cues present what is said as true, "
-        f"{percent(shares['distance'])} mark it "
-        "as the source's own claim."
+        f"speech ({int(by_verb.iloc[0]):,} of {int(by_verb.sum()):,} cues); "
+        f"{_share(shares.loc['endorse'], lead='95% interval ')} of the cues present what is said as true, "
+        f"{_share(shares.loc['distance'])} mark it as the source's own claim."
     )
 
 
 def placement(halves: pd.DataFrame, attributions: pd.DataFrame) -> str:
     """Say whether the writers' hedges and the attributions stand early or late, from rates in two halves."""
-    return f"{sentence(_half(halves, 'writers hedge'))}; {_half(attributions, 'sources are heard')}."
+    hedged = _half(halves, "writers hedge", "per 1,000 of their own words")
+    return f"{sentence(hedged)}; {_half(attributions, 'sources are heard', 'per 1,000 words')}."
 
 
 def stance(frame: pd.DataFrame) -> str:
@@ -176,12 +176,23 @@ def article(marked: Marked) -> str:
     """Say how often the writer of one article hedges, and how often its sources do."""
     by_voice = marked.counts.groupby("voice")["numerator"].sum()
     words = marked.words
-    text = f"The writer hedges {count(int(by_voice['writer']), 'time')} in {words['writer']:,} words"
+    text = f"The writer hedges {times(int(by_voice['writer']))} in {words['writer']:,} words"
     if not marked.sources:
         return f"{text} and leaves no word to a source."
     heard = count(len(marked.sources), "source")
-    theirs = f"{count(int(by_voice['source']), 'time')} in the {words['source']:,} that are theirs"
+    theirs = f"{times(int(by_voice['source']))} in the {words['source']:,} words that are theirs"
     return f"{text}; {heard} hedge{'s' if len(marked.sources) == 1 else ''} {theirs}."
+
+
+def times(number: int) -> str:
+    """Return how often something was done, in words.
+
+    Examples
+    --------
+    >>> times(0), times(1), times(2), times(12)
+    ('not once', 'once', 'twice', '12 times')
+    """
+    return {0: "not once", 1: "once", 2: "twice"}.get(number) or count(number, "time")
 
 
 def headlines(frame: pd.DataFrame, with_title: int, dropped: int) -> str:
@@ -247,15 +258,25 @@ def _stating(number: int) -> str:
     return count(number, "article states", "articles state")
 
 
-def _half(frame: pd.DataFrame, what: str) -> str:
-    first, second = (float(value) for value in frame["estimate"].iloc[:2])
-    one, other = frame.iloc[0], frame.iloc[1]
-    unit = "per 1,000 words"
-    if not (first >= 0 and second >= 0):
+def _half(frame: pd.DataFrame, what: str, unit: str) -> str:
+    one, other = (frame.iloc[at] for at in (0, 1))
+    if not (one["estimate"] >= 0 and other["estimate"] >= 0):
         return f"for how often {what} one half of the articles has no words to count by"
+    first, second = _told(one, lead="95% interval "), _told(other)
     if one["high"] < other["low"]:
-        return f"{what} more in the second half of an article ({rate(second)} {unit}, against {rate(first)})"
+        second, first = _told(other, lead="95% interval "), _told(one)
+        return f"{what} more in the second half of an article: {second} {unit}, in the first {first}"
     if other["high"] < one["low"]:
-        return f"{what} more in the first half of an article ({rate(first)} {unit}, against {rate(second)})"
-    values = f"{rate(first)} and {rate(second)} {unit}"
-    return f"there is no clear difference between the halves of an article in how often {what} ({values})"
+        return f"{what} more in the first half of an article: {first} {unit}, in the second {second}"
+    values = f"{first} {unit} in the first, {second} in the second"
+    return f"there is no clear difference between the halves of an article in how often {what}: {values}"
+
+
+def _told(row: pd.Series, lead: str = "") -> str:
+    """Return how often something is, with the interval."""
+    return f"{rate(row['estimate'])} times ({lead}{rate(row['low'])} to {rate(row['high'])})"
+
+
+def _share(row: pd.Series, lead: str = "") -> str:
+    """Return a share with its interval."""
+    return f"{percent(row['estimate'])} ({lead}{percent(row['low'])} to {percent(row['high'])})"

@@ -142,7 +142,7 @@ every = pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: temp
 def _first_hedges(data: Data, article_id: str) -> str:
     hedges = data.hedges[data.hedges["article_id"] == article_id]
     number = int((hedges["voice"] == "writer").sum())
-    return f"The writer hedges {findings.count(number, 'time')}"
+    return f"The writer hedges {findings.times(number)} in "
 
 
 def run(template: Template, parameters: Mapping[str, Any]) -> Model:

@@ -23,7 +23,7 @@ from analysis.reports.prose.trend_slopes import percents
 from analysis.reports.prose.trend_slopes import slopes as slopes
 from analysis.reports.prose.trend_slopes import slopes_note as slopes_note
 from analysis.reports.prose.trend_slopes import told as told
-from analysis.reports.wording import count, percent, rate, sentence
+from analysis.reports.wording import count, percent, rate, sentence, typographic
 from analysis.show.tables import MINUS
 
 WHAT = {
@@ -79,6 +79,11 @@ _FITTED = ("fit", "interval:fit")
 def what(table: str, voice: str) -> tuple[str, str]:
     """Return what is counted and against what, in words."""
     return WHAT.get((table, voice), WHAT.get((table, "all"), (table, "")))
+
+
+def subtitle(what: str, per: str, period: str) -> str:
+    """Return what the report follows, as its subtitle says it."""
+    return typographic(f"{what} {per} by {period}, and who is named.")
 
 
 def period_of(data: Any, period: str) -> str:

@@ -33,12 +33,14 @@ from analysis.measures.stance_sources import source_stances
 from analysis.measures.stances import most_quoted, stance_points, stance_shares
 from analysis.measures.trends import slopes, trend
 from analysis.measures.twins import twins
+from analysis.measures.unnamed_cards import carded, unnamed_sources
 from analysis.measures.verbs import reporting_verbs
 from analysis.measures.versions import versions
 from analysis.stance.measured import unmeasured_families
 
 __all__ = [
     "align",
+    "carded",
     "compare",
     "concordance",
     "corrected",
@@ -78,6 +80,7 @@ __all__ = [
     "twins",
     "unmeasured_families",
     "unnamed_groups",
+    "unnamed_sources",
     "versions",
     "withheld",
 ]

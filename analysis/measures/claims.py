@@ -28,6 +28,7 @@ from analysis.measures.unnamed import GROUP, KNOWN, ONE, words_of
 COLUMNS = [
     "article_id", "attribution_id", "sentence_id", "outlet", "source", "source_kind", "cue",
     "reporting_stance", "start", "end", "left", "hit", "right", "anonymous",
+    "source_id", "who",
 ]  # fmt: skip
 SHARE = ["numerator", "exposure", "n_articles", "estimate", "low", "high"]
 OVERLAP = 0.5  # of the shorter claim's words of content, above which two claims are one
@@ -68,8 +69,9 @@ def single_unnamed(analysis: Tables, *, words: int = SNIPPET) -> pd.DataFrame:
     pandas.DataFrame
         One row per claim, in the order of the articles and of the text: ``article_id, attribution_id,
         sentence_id, outlet, source, source_kind, cue, reporting_stance``, the place of the content
-        (``start, end``), the snippet ``left, hit, right``, and ``anonymous``: whether the text says that the
-        source is not to be named.
+        (``start, end``), the snippet ``left, hit, right``, ``anonymous``: whether the text says that the
+        source is not to be named, and which source of the article it is: ``source_id``, and ``who``, what the
+        text calls it first (:func:`analysis.measures.unnamed_sources` has one row for each).
     """
     none = "No claim in these articles rests on one unnamed source alone."
     return _lines(analysis, ONE, words, none)
@@ -153,7 +155,27 @@ def _lines(analysis: Tables, wanted: str, words: int, none: str) -> pd.DataFrame
     for number, name in enumerate(("left", "hit", "right")):
         alone[name] = [piece[number] for piece in pieces]
     alone["outlet"] = alone["article_id"].map(outlets)
+    alone["who"] = _called(analysis, alone)
     return alone[COLUMNS].reset_index(drop=True)
+
+
+def _called(analysis: Tables, claims: pd.DataFrame) -> list[str]:
+    """Return what the text calls the source of each claim, where it first describes it."""
+    rows = analysis.attributions
+    rows = rows[((rows["naming"] == "unnamed") & rows["source"].notna()).to_numpy(bool)]
+    rows = rows[rows["article_id"].isin(set(claims["article_id"])).to_numpy(bool)]
+    first: dict[tuple[str, object], str] = {}
+    columns = [rows[name].astype("object") for name in ("article_id", "source_id", "source")]
+    for article, source, words in zip(*columns, strict=True):
+        if not pd.isna(source):
+            first.setdefault((article, source), words)
+    columns = [claims[name].astype("object") for name in ("article_id", "source_id", "source_name", "source")]
+    # a pronoun stands for what the text describes elsewhere, if not as a source
+    found = [
+        first.get((article, source), words if pd.isna(name) else name)
+        for article, source, name, words in zip(*columns, strict=True)
+    ]
+    return [" ".join(words.split()) for words in found]
 
 
 def _claims(analysis: Tables, articles: pd.DataFrame) -> pd.DataFrame:

@@ -172,7 +172,14 @@ class Report:
         return picture
 
     def lines(
-        self, found: pd.DataFrame | None, *, by: str, name: str, title: str, n: int = 3
+        self,
+        found: pd.DataFrame | None,
+        *,
+        by: str,
+        name: str,
+        title: str,
+        n: int = 3,
+        first: int | None = None,
     ) -> ShownTable | None:
         """Add lines of a concordance, `n` for each class of `by`; all of them go into a CSV.
 
@@ -188,6 +195,8 @@ class Report:
             What the lines show.
         n : int, default=3
             Lines for each class.
+        first : int, optional
+            Show only so many classes.
 
         Returns
         -------
@@ -197,6 +206,8 @@ class Report:
             return None
         self._claim(name)
         drawn = examples(found, by, n=n)
+        classes = list(drawn[by].unique())
+        drawn = drawn[drawn[by].isin(classes[:first])]
         groups = []
         for label, rows in drawn.groupby(by, observed=True, sort=False):
             lines = tuple(
@@ -207,6 +218,8 @@ class Report:
         drawing = "drawn without regard to what they say"
         note = f"{len(drawn):,} of {len(found):,} {agree(len(found), 'line', 'lines')}, {drawing}; "
         note += f"all stand in tables/{name}.csv."
+        if first is not None and len(classes) > first:
+            note += f" Shown are the first {first} of {len(classes):,}."
         self._add(Lines(name, title, tuple(groups), to_csv(found), note, texts_of(found)))
         line = drawn["left"] + "[" + drawn["hit"] + "]" + drawn["right"]
         where = [_where(row) for row in drawn.to_dict("records")]

@@ -117,7 +117,8 @@ def _article(sources):
         text += f"{source} said {content}. "
         attributions.append(
             {"article_id": "a", "attribution_id": number, "sentence_id": number, "source": source,
-             "cue": "said", "content": content, "source_id": f"s{number}", "source_key": None,
+             "cue": "said", "content": content, "source_id": f"s{number}", "source_name": None,
+             "source_key": None,
              "source_kind": "other", "naming": naming, "cue_type": "speech", "reporting_stance": "neutral"}
         )  # fmt: skip
         for role, first, words in (("source", start, source), ("content", start + len(source) + 6, content)):

@@ -321,7 +321,8 @@ def _claims(*rows):
         said = start + len(source) + 6
         attributions.append(
             {"article_id": "a", "attribution_id": number, "sentence_id": number, "source": source,
-             "cue": "said", "content": content, "source_id": f"s{number}", "source_key": None,
+             "cue": "said", "content": content, "source_id": f"s{number}", "source_name": None,
+             "source_key": None,
              "source_kind": "official", "naming": naming, "cue_type": "speech", "reporting_stance": "neutral"}
         )  # fmt: skip
         for role, first, words in (("source", start, source), ("content", said, content)):

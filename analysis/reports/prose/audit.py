@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.measures.concordance import places
+from analysis.measures.unnamed_cards import unnamed_sources
 from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.prose.shared import share_span
 from analysis.reports.wording import agree, count, listed, percent, sentence
@@ -21,6 +22,14 @@ CARE = (
     "place "
     "before you change it."
 )
+STAND = {
+    "article_id": "Article",
+    "who": "Source, as the text first calls it",
+    "source_kind": "Kind",
+    "claims": "Claims",
+    "anonymous": "Not to be named",
+}
+FEW = 6  # sentences shown of one source
 WHO = {"what": "What", "numerator": "Number", "n_articles": "Articles"}
 HEADLINES = {
     "article_id": "Article",
@@ -39,7 +48,8 @@ HEADLINES_NOTE = (
 LIST = {
     "article_id": "Article",
     "title": "Headline",
-    "alone": "On one unnamed source",
+    "unnamed": "Unnamed sources that stand alone",
+    "alone": "Claims on them",
     "nobody": "Nobody's claims",
     "headline": "Headline goes further",
 }
@@ -48,7 +58,9 @@ LIST = {
 def worklist(data: Any, alone: pd.DataFrame, lines: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     """Return one row an article that has something to look at, in the order of the articles."""
     articles = data.articles[data.articles["duplicate_of"].isna()][["article_id", "title"]]
+    stand = unnamed_sources(alone)
     counts = {
+        "unnamed": stand["article_id"].value_counts() if len(stand) else pd.Series(dtype="int64"),
         "alone": alone["article_id"].value_counts() if len(alone) else pd.Series(dtype="int64"),
         "nobody": lines["article_id"].value_counts() if len(lines) else pd.Series(dtype="int64"),
     }
@@ -104,26 +116,41 @@ def summary(data: Any, rows: pd.DataFrame) -> str:
     return f"{len(rows):,} of {whole} {have} a place to look at again: {told}."
 
 
-def alone(frame: pd.DataFrame) -> str:
-    """Say how many claims rest on one unnamed source alone."""
+def alone(frame: pd.DataFrame, stand: pd.DataFrame) -> str:
+    """Say how many unnamed sources stand alone, and how many claims rest on them."""
     if frame.empty or not frame["exposure"].iloc[0]:
         return "No claims are attributed in this copy."
     row = frame.iloc[0]
     if not row["numerator"]:
         return f"Not one of {row['exposure']:,} attributed claims rests on one unnamed source alone."
+    one = len(stand) == 1
+    articles = count(stand["article_id"].nunique(), "article")
+    who = count(len(stand), "unnamed source, in", "unnamed sources, in")
     part = f"{row['numerator']:,} of {row['exposure']:,} claims, {share_span(row)}"
-    return f"{part}, {agree(row['numerator'], 'rests', 'rest')} on one unnamed source alone."
+    rests = f"{agree(row['numerator'], 'rests', 'rest')} on {'it' if one else 'one of them'}"
+    says = "is alone with what it says" if one else "are alone with what they say"
+    return f"{sentence(who)} {articles}, {says}: {part}, {rests}."
 
 
-def hidden(lines: pd.DataFrame) -> str:
-    """Say of how many of such claims the text tells that the source is not to be named."""
-    if lines.empty:
-        return "There is no such claim to show."
-    told = int(lines["anonymous"].sum())
+def cards_behind(data: Any, cards: pd.DataFrame) -> Behind:
+    """Return where the lines behind the list of unnamed sources come from."""
+    return lines_of(data, cards, {"card": "card"}, [Cell("claims")], n=FEW)
+
+
+def hidden(stand: pd.DataFrame) -> str:
+    """Say of how many of such sources the text tells that they are not to be named."""
+    if stand.empty:
+        return "There is no such source to show."
+    told = int(stand["anonymous"].sum())
     if not told:
-        return "Of none of them does the text say that its source is not to be named."
-    whole = f"{len(lines):,} such {agree(len(lines), 'claim', 'claims')}"
-    return f"For {told:,} of {whole} the text says that the source is not to be named."
+        return "Of none of them does the text say that it is not to be named."
+    whole = f"{len(stand):,} such {agree(len(stand), 'source', 'sources')}"
+    return f"Of {told:,} of {whole} the text says that {agree(told, 'it is', 'they are')} not to be named."
+
+
+def stand_rows(stand: pd.DataFrame) -> pd.DataFrame:
+    """Return unnamed sources as a table shows them."""
+    return stand.assign(anonymous=stand["anonymous"].map({True: "yes", False: ""}))
 
 
 def groups(lines: pd.DataFrame) -> str:
@@ -132,9 +159,11 @@ def groups(lines: pd.DataFrame) -> str:
         return "No claim rests on several unnamed sources, or on a group, alone."
     rest = agree(len(lines), "more claim rests", "more claims rest")
     articles = count(lines["article_id"].nunique(), "article")
+    number = count(len(unnamed_sources(lines)), "phrase", "phrases")
     return (
         f"{len(lines):,} {rest} on several unnamed sources or on a group, such as two officials, opponents "
-        f"or residents, in {articles}. These are not one source: they are not counted above."
+        f"or residents: {number} of this kind in {articles}. These are not one source: they are not counted "
+        "above."
     )
 
 

@@ -157,7 +157,7 @@ def in_points(frame: pd.DataFrame) -> pd.DataFrame | None:
     return named(frame).assign(**{name: 100 * frame[name] for name in columns})
 
 
-def alone(frame: pd.DataFrame) -> str:
+def alone(frame: pd.DataFrame, stand: pd.DataFrame) -> str:
     """Say how many claims rest on one unnamed source alone, in all."""
     if frame.empty or not frame["exposure"].iloc[0]:
         return "No claims are attributed in these articles."
@@ -166,7 +166,8 @@ def alone(frame: pd.DataFrame) -> str:
         return f"Not one of {row['exposure']:,} attributed claims rests on one unnamed source alone."
     return (
         f"{row['numerator']:,} of {row['exposure']:,} attributed claims, {share_span(row)}, "
-        f"{agree(row['numerator'], 'rests', 'rest')} on one unnamed source alone."
+        f"{agree(row['numerator'], 'rests', 'rest')} on one unnamed source alone; these are the claims of "
+        f"{count(len(stand), 'source')} in {count(stand['article_id'].nunique(), 'article')}."
     )
 
 

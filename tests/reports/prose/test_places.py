@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from analysis.measures import unnamed_sources
 from analysis.reports.prose import audit, places
 
 ARTICLE = {"article_id": "a", "outlet": "North", "duplicate_of": None, "n_words": 20, "genre": "news"}
@@ -163,8 +164,16 @@ def test_what_one_headline_drops_another_need_not():
 
 
 def test_groups_and_kept_back_names_read_as_sentences():
-    lines = pd.DataFrame({"article_id": ["a", "a"], "anonymous": [True, False]})
-    assert audit.groups(lines).startswith("2 more claims rest on several unnamed sources or on a group")
+    lines = _lines(("a", 1, "s1", "Bakers", False), ("a", 2, "s1", "Bakers", False))
+    text = audit.groups(lines)
+    assert text.startswith("2 more claims rest on several unnamed sources or on a group")
+    assert "or residents: one phrase of this kind in one article." in text
     assert audit.groups(lines[:0]).startswith("No claim rests on several")
-    assert audit.hidden(lines) == "For 1 of 2 such claims the text says that the source is not to be named."
-    assert audit.hidden(lines[1:]).startswith("Of none of them")
+    stand = unnamed_sources(_lines(("a", 1, "s1", "an aide", True), ("b", 2, "s1", "a nurse", False)))
+    assert audit.hidden(stand) == "Of 1 of 2 such sources the text says that it is not to be named."
+    assert audit.hidden(stand[1:]).startswith("Of none of them")
+
+
+def _lines(*rows):
+    columns = ["article_id", "attribution_id", "source_id", "who", "anonymous"]
+    return pd.DataFrame(rows, columns=columns).assign(outlet="North", source_kind="other")

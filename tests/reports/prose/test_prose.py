@@ -193,7 +193,8 @@ def test_a_person_has_all_their_spellings():
 
 
 def test_nothing_quoted_and_nothing_found_are_sentences():
-    assert sources.alone(pd.DataFrame({"exposure": []})) == "No claims are attributed in these articles."
+    none = pd.DataFrame({"exposure": []})
+    assert sources.alone(none, none) == "No claims are attributed in these articles."
     assert validation.covered(None, "").startswith("No coded sample of these articles is named")
     assert validation.changed(None, None, "writer").startswith("Too little is coded")
     assert event.shared(pd.DataFrame(columns=["kind"])).startswith("No sentence of a twin")
@@ -284,11 +285,19 @@ def test_shares_of_verbs_are_one_sentence_and_equal_ends_one_number():
 
 def test_few_and_none_read_as_sentences():
     row = {"scope": "all", "numerator": 1, "exposure": 4, "estimate": 0.25, "low": 0.0, "high": 0.8}
-    text = audit.alone(pd.DataFrame([row]))
-    assert text == "1 of 4 claims, 25% (0% to 80%), rests on one unnamed source alone."
+    stand = pd.DataFrame({"article_id": ["a"], "claims": [1]})
+    text = audit.alone(pd.DataFrame([row]), stand)
+    assert text == (
+        "One unnamed source, in one article, is alone with what it says: 1 of 4 claims, 25% (0% to 80%), "
+        "rests on it."
+    )
     row |= {"numerator": 26, "exposure": 2000, "estimate": 0.013, "low": 0.0004, "high": 0.0155}
-    text = audit.alone(pd.DataFrame([row]))
-    assert text == "26 of 2,000 claims, 1.3% (under 0.1% to 1.6%), rest on one unnamed source alone."
+    stand = pd.DataFrame({"article_id": ["a", "a", "b"], "claims": [20, 2, 4]})
+    text = audit.alone(pd.DataFrame([row]), stand)
+    assert text == (
+        "Three unnamed sources, in two articles, are alone with what they say: 26 of 2,000 claims, 1.3% "
+        "(under 0.1% to 1.6%), rest on one of them."
+    )
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,12 @@ _MEASURES = {
     "source_head_accuracy": "sources that are right",
     "cue_token_f1": "words that attribute, F score",
     "end_to_end_f1": "whole attributions, F score",
+    "source_span_f1": "sources to the very word and mark, F score",
+    "cue_span_f1": "words that attribute, to the very word and mark, F score",
+    "content_span_f1": "what is attributed, to the very word and mark, F score",
+    "source_span_words_f1": "sources to the very word, F score",
+    "cue_span_words_f1": "words that attribute, to the very word, F score",
+    "content_span_words_f1": "what is attributed, to the very word, F score",
     "cue_f1": "hedges, F score",
     "sentence_f1": "uncertain sentences, F score",
     "category_accuracy": "categories of hedges that are right",
@@ -226,8 +232,8 @@ def scores() -> str:
         if measure in floor.get("scores", {}):
             low, high = (100 * value for value in floor["intervals"][measure])
             parts.append(
-                f"{what} with an F score of {100 * floor['scores'][measure]:.1f} of 100 ({low:.1f} to "
-                f"{high:.1f}) on {BENCHMARKS[name].title}"
+                f"{what} with an F score of {100 * floor['scores'][measure]:.1f} of 100 (95% interval "
+                f"{low:.1f} to {high:.1f}) on {BENCHMARKS[name].title}"
             )
     if not parts:
         return "How accurate this version is was not measured."

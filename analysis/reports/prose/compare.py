@@ -7,10 +7,12 @@ corrected for all that was compared, is below 5%.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from analysis.measures.empty import reason_of
+from analysis.measures.exposure import groups_of
 from analysis.reports.columns import some
 from analysis.reports.prose.compare_curve import CHOICES as CHOICES
 from analysis.reports.prose.compare_curve import CURVE as CURVE
@@ -88,6 +90,17 @@ EFFECTS_CAPTION = (
 )
 
 
+def among(data: Any, by: str, names: Sequence[str] | None) -> Any:
+    """Return the articles of the groups that are compared, for a measure that would take all; None is all.
+
+    An article that repeats one of another group is left out as everywhere in the report.
+    """
+    if names is None:
+        return data
+    articles = data.articles[groups_of(data.articles, by).isin(names).to_numpy()].reset_index(drop=True)
+    return type(data).from_tables({**data.tables, "articles": articles}, data.manifest)
+
+
 def named(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a frame of pairs with a column that names each."""
     return frame.assign(pair=frame["first"].astype(str) + " against " + frame["second"].astype(str))
@@ -115,7 +128,8 @@ def pairs(frame: pd.DataFrame, by: str, voice: str) -> str:
         proof = "That is no proof that they are alike"
         if tested["ratio"].notna().any():
             limits = span(tested["ratio_low"].min(), tested["ratio_high"].max(), 2)
-            proof += f": the 95% intervals of their ratios run from {limits}"
+            which = "95% interval of their ratio runs" if number == 1 else "95% intervals of their ratios run"
+            proof += f": the {which} from {limits}"
         if unsaid := int(tested["ratio"].isna().sum()):
             rest = "" if unsaid == number else f" for {count(unsaid, 'pair')}"
             proof += f"; too little was seen to state a ratio{rest}"

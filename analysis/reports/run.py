@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.errors import HedgerowError, InputError, ReportError
+from analysis.errors import HedgerowError, InputError, ReportError, UsageError
 from analysis.reports.bundle import open_bundle
 from analysis.reports.compose import MODEL_PATH
 from analysis.reports.csvfile import from_csv, to_csv
@@ -27,6 +27,9 @@ from analysis.reports.parameterise import check_parameters
 from analysis.reports.sample import NO_ARTICLES
 from analysis.reports.templates import find_template
 from analysis.reports.workbook import to_xlsx
+
+# templates that read the words of the articles from the first cell on: a replication package has none
+_READ_WORDS = frozenset({"article", "audit", "event"})
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,11 @@ def run_report(
     _check_folder(out)
     if analysis is not None:
         check_analysis(Path(analysis))
+        if Path(analysis).is_file() and name in _READ_WORDS:
+            raise UsageError(
+                f"report {name} reads the words of the articles, and these articles have no text: a "
+                "replication package holds none; use the analysis it was made from"
+            )
     out.parent.mkdir(parents=True, exist_ok=True)
     stage = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     model_path = stage / "model.json"

@@ -59,6 +59,10 @@ ALONE_NOTE = (
     "not one source and are not counted here. What the writer says in their own voice is not looked at. One "
     "source can be a good one; why it is unnamed, a reader should be told."
 )
+NO_TEXTS = (
+    "Which claims rest on one unnamed source alone is found by the words of the articles. This report was "
+    "made from a replication package, which has none."
+)
 
 
 def lines_behind(data: Any, by: str) -> Behind:

@@ -58,7 +58,7 @@ def named_later(document: Document, known: People, phrase: Described) -> Name | 
         if any(place.start < phrase.start for place in known.mentions(full)):
             continue
         away = document.sentence_at(name.start).index - here.index
-        if _takes_up(document, phrase, name) or (
+        if (_takes_up(document, phrase, name) or (away == 1 and _begins_next(document, phrase, name))) or (
             away <= _TITLE and (_is_title(document, phrase, name) or _speaks_next(document, phrase, name))
         ):
             return name
@@ -127,6 +127,19 @@ def _speaks_next(document: Document, phrase: Described, name: Name) -> bool:
         return False
     described = document.tokens_in(phrase.start, phrase.end)
     return bool((_words(described) | _acronyms(described)) & _words(outside))
+
+
+def _begins_next(document: Document, phrase: Described, name: Name) -> bool:
+    """Tell *Tom Hale, who runs the Holm office* just after *an adviser to the Holm mayor said*."""
+    sentence = document.sentence_at(name.start)
+    if document.text[sentence.start : name.start].strip() or not document.text[name.end :].startswith(
+        ", who"
+    ):
+        return False
+    described = document.tokens_in(phrase.start, phrase.end)
+    theirs = {token.lemma.lower() for token in document.sentence_tokens(sentence) if token.pos == "PROPN"}
+    own = {token.lemma.lower() for token in described if token.pos == "PROPN"} | _acronyms(described)
+    return bool(own & theirs)
 
 
 def _words(tokens: Sequence[Token]) -> set[str]:

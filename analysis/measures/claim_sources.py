@@ -11,8 +11,17 @@ import pandas as pd
 from analysis.attribution.anonymity import keeps_names_back
 from analysis.measures.anonymity import Mention, anonymous
 from analysis.measures.exposure import Tables
-from analysis.measures.known_people import introduced, is_name, supposed, takes_up
+from analysis.measures.known_people import (
+    introduced,
+    is_name,
+    is_named_before,
+    is_named_next,
+    supposed,
+    takes_up,
+)
 from analysis.measures.unnamed import GROUP, KNOWN, ONE, UNCLEAR, hidden, several, whose, words_of
+
+_AFTER = 60  # characters after a source phrase within which its name may stand
 
 
 def classed(analysis: Tables, articles: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
@@ -88,8 +97,9 @@ def _taken_up(articles: pd.DataFrame, claims: pd.DataFrame, starts: dict[tuple[s
         if found != ONE or naming != "unnamed":
             result.append(found)
             continue
-        before = texts[article][: starts.get((article, int(number)))]
-        if is_name(source):
+        start = starts.get((article, int(number)), len(texts[article]))
+        before, after = texts[article][:start], texts[article][start + len(source) :][:_AFTER]
+        if is_name(source) or is_named_next(after) or is_named_before(before):
             result.append(KNOWN)
         elif supposed(source, before):
             result.append(UNCLEAR)
@@ -105,6 +115,9 @@ def _by_source(claims: pd.DataFrame, back: dict[tuple[str, object], str]) -> lis
     columns = [claims[name].astype("object") for name in ("source", "naming", "whose")]
     rows = list(zip(keys, *columns, strict=True))
     named = {key for key, _, naming, _ in rows if naming == "named"}
+    # whom the text names, if not as a source
+    known = claims["source_key"].notna() if "source_key" in claims.columns else [False] * len(rows)
+    named |= {row[0] for row, told in zip(rows, known, strict=True) if told}
     described: dict[tuple[str, object], str] = {}
     for key, _, naming, found in rows:
         if naming == "unnamed":

@@ -187,11 +187,19 @@ def _claims(analysis: Tables, articles: pd.DataFrame) -> pd.DataFrame:
     if "negated" in rows.columns:  # who denies a thing claims that it is not so
         keep &= ~rows["negated"].fillna(False).astype(bool) | (stance == "deny")
     keep &= ~rows["cue"].astype("object").fillna("").str.startswith("to ")
+    keep &= ~rows["cue"].astype("object").fillna("").map(_is_undergone)
     if "cue_lemma" in rows.columns:
         keep &= ~rows["cue_lemma"].astype("object").isin(
             words_of("asking") | words_of("doing") | word_group("seeming")
         )
     return rows[keep.to_numpy(bool)]
+
+
+def _is_undergone(cue: str) -> bool:
+    """Tell *charged with*, *seen as*: what is said of a source and not by it."""
+    words = cue.casefold().split()
+    at = next((at for at, word in enumerate(words) if word in words_of("undergone")), None)
+    return at is not None and len(words) > at + 1 and words[-1] in words_of("after undergone")
 
 
 def _alone(analysis: Tables, articles: pd.DataFrame, wanted: str) -> pd.DataFrame:

@@ -19,6 +19,9 @@ _NAME = re.compile(rf"(?:[Tt]he\s+{_CAPITAL}|{_CAPITAL}(?=\s))(?:\s+{_LINK}{_CAP
 _BESIDE = re.compile(rf",\s+(?:(?:an?|the|his|her|their|its)\s+[a-z]+\s+)?{_CAPITAL}\s+{_CAPITAL}\b")
 # "Ines Okafor, a baker", "she was once a baker"
 _OF_SOMEBODY = re.compile(r"(?:[A-Z][\w.'\u2019-]*,|\b(?:is|was|as|became|being|be)(?: \w+)?)\s+$")
+_NAMED_BEFORE = re.compile(rf"(?P<lead>[\w'\u2019]+)\s+{_CAPITAL}\s+{_CAPITAL},\s*$")
+# "Tennis great Ines Okafor"
+_AFTER_NOUN = re.compile(rf"[A-Z][\w'\u2019-]*(?:\s+[\w'\u2019-]+)*?\s+[a-z][\w-]+\s+{_CAPITAL}\s+{_CAPITAL}")
 _INTRODUCED = r"\b(?:{})\s+(?:[\w'\u2019-]+\s+){{0,6}}?{}s?\b"
 
 
@@ -41,6 +44,8 @@ def is_name(source: str) -> bool:
     words = core.split()
     if not words or words[0].casefold() in words_of("singulars") | words_of("several"):
         return False
+    if len(words) > 2 and not words_of("definites") & {words[0].casefold()} and _AFTER_NOUN.fullmatch(core):
+        return not words_of("after the head") & set(words)
     return bool(_NAME.fullmatch(core))
 
 
@@ -53,6 +58,36 @@ def _called() -> re.Pattern[str]:
 @cache
 def _dashed() -> re.Pattern[str]:
     return re.compile(rf"\s(?:--|[\u2013\u2014])\s*{_CAPITAL}\s+{_CAPITAL}")
+
+
+def is_named_next(after: str) -> bool:
+    """Tell whether the words after a source phrase give its name: *a weekly* called The Ferry.
+
+    Examples
+    --------
+    >>> is_named_next(" called “The Ferry” said"), is_named_next(" said")
+    (True, False)
+    """
+    return bool(_beside_next().match(after))
+
+
+def is_named_before(before: str) -> bool:
+    """Tell whether a source phrase is said of a name just before it: Ines Okafor, *a baker*.
+
+    Examples
+    --------
+    >>> is_named_before("She met Ines Okafor, "), is_named_before("In Port Ansel, ")
+    (True, False)
+    """
+    found = _NAMED_BEFORE.search(before[-80:])
+    return found is not None and found["lead"].casefold() not in words_of("after the head")
+
+
+@cache
+def _beside_next() -> re.Pattern[str]:
+    words = "|".join(sorted(words_of("naming")))
+    two = rf"{_CAPITAL}\s+{_CAPITAL}"
+    return re.compile(rf"\s*(?:(?:{words})\s+[\"\u201c\u2018']?{_CAPITAL}|(?:,|--|[\u2013\u2014])\s*{two})")
 
 
 def takes_up(source: str) -> bool:

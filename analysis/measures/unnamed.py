@@ -23,6 +23,7 @@ _PIECES = " \u2026 "  # between the parts of a source phrase that is not in one 
 _SOMEBODY = ("person", "body", "deputy")
 _WHO = re.compile(r"\bwh(?:o|om|ose)\b")
 _PUNCTUATION = re.compile(r",(?!\d)|[;:(\u2026]|\s[\u2013\u2014-]\s")
+_SHARE = re.compile(r"\d\s?(?:%|per ?cent)")
 _AGE = re.compile(r"\d-year-old")
 _QUOTES = "\"'\u2018\u2019\u201c\u201d"
 
@@ -73,8 +74,12 @@ def whose(source: str) -> str:
     """
     phrase = phrase_of(source)
     words = phrase.words
-    if not words or words[0] in words_of("nobody in particular"):
+    if not words or words[0] in words_of("nobody in particular") or _SHARE.search(source):
         return UNCLEAR
+    if len(words) > 1 and _WHO.fullmatch(words[0]) and words[0] not in words_of("definites"):
+        return UNCLEAR
+    if "the" in words[1:]:  # "a probe the agency said was over": the second is who says it
+        return whose(" ".join([*words[words.index("the", 1) :], phrase.rest]))
     # "an aspiring trader who": no more than what somebody else is said to be
     if words[-1] in words_of("shares") or _WHO.fullmatch(phrase.rest):
         return UNCLEAR

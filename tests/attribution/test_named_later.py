@@ -78,7 +78,18 @@ LATER = [
         "A shepherd",
         "Adam Reyes",
     ),
+    (
+        "The levy is dead. A top adviser for Mayor Vane said that it cost too much. Ines Okafor, who leads "
+        "Vane's budget office, had told the press so in May.",
+        "A top adviser for Mayor Vane",
+        "Ines Okafor",
+    ),
     # somebody else
+    (
+        "Flour is dear. A baker in Holm said that the price had doubled. Ines Okafor, who owns a mill, agreed.",
+        "A baker in Holm",
+        None,
+    ),
     (
         "The gate stood open. A guard said that the chain had been cut. Another guard, Tom Hale, said that "
         "he had slept.",
@@ -180,7 +191,7 @@ def test_the_description_and_the_name_have_one_id():
     assert len({item.source_id for item in found}) == 1
 
 
-@pytest.mark.parametrize("number", [12, 13])
+@pytest.mark.parametrize("number", [14, 15])
 def test_a_lead_is_about_nobody_whom_the_text_tells_apart(number):
     text, source, _ = LATER[number]
     start = text.index(source)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.measures import single_unnamed
-from analysis.measures.known_people import introduced, is_name, takes_up
+from analysis.measures.known_people import introduced, is_name, is_named_before, is_named_next, takes_up
 
 OKAFOR = ("Ines Okafor", "named")
 
@@ -34,6 +34,9 @@ OKAFOR = ("Ines Okafor", "named")
         ("A weekly called \u201cThe Ferry\u201d", True),
         ("a man named Adam Reyes", True),
         ("The other man, his cousin Adam Reyes, 40", True),
+        ("Tennis great Ines Okafor", True),
+        ("Senior aide to North Fen", False),
+        ("One North Fen Green", False),
         ("a woman known as Tilly", True),
         ("a man called a liar", False),
         ("A baker -- a former nurse --", False),
@@ -41,6 +44,37 @@ OKAFOR = ("Ines Okafor", "named")
 )
 def test_what_is_a_name_by_its_capitals(source, expected):
     assert is_name(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        (" called \u201cThe Ferry\u201d said no", True),
+        (", Ines Okafor, said no", True),
+        (" -- Ines Okafor -- said no", True),
+        (" named Tilly said no", True),
+        (" said Ines Okafor was late", False),
+        (", Ansel said no", False),
+        (" called him a liar", False),
+        ("", False),
+    ],
+)
+def test_whether_a_name_follows(after, expected):
+    assert is_named_next(after) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("A woman later identified as Ines Okafor, ", True),
+        ("In Port Ansel, ", False),
+        ("The mayor of North Fen, ", False),
+        ("It rained, ", False),
+        ("", False),
+    ],
+)
+def test_whether_a_name_stands_before(before, expected):
+    assert is_named_before(before) == expected
 
 
 @pytest.mark.parametrize(

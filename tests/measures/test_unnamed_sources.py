@@ -261,6 +261,10 @@ PHRASES = [
     ("an aspiring trader who", "unclear"),
     ("someone who", "unclear"),
     ("an engineer who built the dam", "one"),
+    ("a probe the port agency", "known"),
+    ("a letter the engineer", "one"),
+    ("only half \u2014 55 percent \u2014 of her supporters", "unclear"),
+    ("who launched his campaign", "unclear"),
 ]
 
 
@@ -355,6 +359,23 @@ def _claims(*rows):
 def test_a_short_claim_counts_and_is_shared_only_whole(first, second, alone):
     data = _claims(("An official", "unnamed", first), ("Ines Okafor", "named", second))
     assert (len(single_unnamed(data)) == 1) == alone
+
+
+@pytest.mark.parametrize(
+    ("cue", "alone"),
+    [("said", True), ("charged with", False), ("seen as", False), ("later identified as", False),
+     ("charged that", True), ("described as", True)],
+)  # fmt: skip
+def test_what_is_said_of_somebody_is_not_that_ones_claim(cue, alone):
+    data = _claims(("An official", "unnamed", "the old mill in Ansel burned"))
+    data.attributions["cue"] = cue
+    assert (len(single_unnamed(data)) == 1) == alone
+
+
+def test_whom_the_text_names_elsewhere_is_known():
+    data = _claims(("An official", "unnamed", "the old mill in Ansel burned"))
+    data.attributions["source_key"] = "ines okafor"
+    assert single_unnamed(data).empty
 
 
 def test_without_an_unnamed_group_the_result_says_so():

@@ -34,7 +34,18 @@ def dateline(document: Document, paragraph: Span) -> Span | None:
     -------
     Span or None
     """
-    found = _DATELINE.match(document.text, paragraph.start, paragraph.end)
+    return dateline_at(document.text, paragraph.start, paragraph.end)
+
+
+def dateline_at(text: str, start: int, end: int) -> Span | None:
+    """Return the dateline with which a stretch of text begins, dash and all, or None.
+
+    Examples
+    --------
+    >>> dateline_at("PORT ANSLEY (OPS) -- Thieves broke in.", 0, 38)
+    Span(start=0, end=21)
+    """
+    found = _DATELINE.match(text, start, end)
     return None if found is None else Span(found.start(), found.end())
 
 

@@ -1,25 +1,27 @@
-"""Two articles sentence by sentence: what both say, and what one attributes and the other asserts."""
+"""Two articles sentence by sentence: what both say, and what one attributes and the other asserts.
+
+Steps: (1) take the sentences without their datelines; (2) pair those in similar words; (3) see on either side
+whether the words that both have stand in attributed content, and whose it is.
+"""
 
 from __future__ import annotations
 
-import re
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
-from sklearn.feature_extraction.text import TfidfVectorizer
 
+from analysis.attribution.datelines import dateline_at
 from analysis.errors import UsageError
+from analysis.measures.claim_words import Said, positions, said
 from analysis.measures.concordance import SNIPPET, snippet
 from analysis.measures.empty import empty
 from analysis.measures.exposure import Tables, need_texts
 from analysis.measures.heard import WITNESS, witness_names
+from analysis.measures.pairing import ALIKE, pair_up
 
-ALIKE = 0.2  # cosine of two sentences in similar words
-MOSTLY = 1 / 3  # a sentence is attributed from this share on; the rest are often the words that attribute it
-_OPENING = 3  # words of attributed content with which an attributed sentence may open
-_WORD = re.compile(r"\w[\w'’-]*")
-_SHARED = 2  # words that two sentences have in common at least
+_MOSTLY = 0.5  # share of the words that both have which stand in the content of a source
+_DASHES = 2  # letters that a sentence of more than a dateline has left over at least
 KINDS = (
     "both assert",
     "first attributes, second asserts",
@@ -29,7 +31,12 @@ KINDS = (
 )
 HEARSAY = ("evidential", "weasel")  # hedges with which a writer gives a claim to nobody in particular
 _SIDE = ["sentence_id", "start", "end", "text", "attributed", "hearsay", "source", "naming", "cue", "hedges"]
-COLUMNS = ["similarity", "kind", *(f"{side}_{name}" for side in ("first", "second") for name in _SIDE)]
+COLUMNS = [
+    "similarity",
+    "sure",
+    "kind",
+    *(f"{side}_{name}" for side in ("first", "second") for name in _SIDE),
+]
 _LONG = 400  # sentences of an article that are compared
 
 
@@ -42,9 +49,9 @@ def align(
     words: int = SNIPPET,
     mask_witnesses: bool = True,
 ) -> pd.DataFrame:
-    """Return the sentences of two articles in similar words, and which of the two attributes it.
+    """Return the sentences of two articles in similar words, and which of the two attributes what both say.
 
-    Each sentence is paired at most once, so that the sum of the similarities is greatest (Kuhn 1955); pairs
+    Each sentence is paired at most once, so that the sum of the likenesses is greatest (Kuhn 1955); pairs
     less alike than `similarity` are dropped.
 
     Parameters
@@ -53,8 +60,8 @@ def align(
         Any object with the contract tables as attributes.
     first_id, second_id : str
         The two articles, as from :func:`analysis.measures.twins`.
-    similarity : float, default=0.2
-        The least cosine of two sentences' words.
+    similarity : float, default=1.0
+        The least likeness, as :mod:`analysis.measures.pairing` has it.
     words : int, default=25
         Longest snippet of a sentence; never more than 25.
     mask_witnesses : bool, default=True
@@ -63,15 +70,16 @@ def align(
     Returns
     -------
     pandas.DataFrame
-        One row per pair of sentences in the order of the first article: ``similarity``, ``kind`` (one of
-        "both assert", "first attributes, second asserts", "first asserts, second attributes", "both
-        attribute", "told as hearsay", where one writer or both do so), and of either side, beginning with
-        ``first_`` and ``second_``: ``sentence_id, start, end, text`` (a snippet), ``attributed`` (at least a
-        third of its words stand in attributed content, or it opens with three words of one, as a quotation
-        does before much about its speaker), ``hearsay`` (it is not attributed, but has the
-        writer's own *reportedly* or *some say*: a hedge of category evidential or weasel), ``source,
-        naming, cue`` of the attribution that holds most of it (null where it is not attributed), and
-        ``hedges`` in it.
+        One row per pair of sentences in the order of the first article: ``similarity``; ``sure``, whether the
+        two tell the same beyond a doubt, and neither tells in the writer's words what position somebody has,
+        which is asserted in form only; ``kind`` (one of "both assert", "first attributes, second asserts",
+        "first asserts, second attributes", "both attribute", "told as hearsay", where one writer or both do
+        so), and of either side, beginning with ``first_`` and ``second_``: ``sentence_id, start, end, text``
+        (a snippet; datelines are left out), ``attributed`` (at least half of the words that both have, names
+        and the words for the source left aside, stand in what is attributed to a source), ``hearsay`` (it is
+        not attributed, but has the writer's own *reportedly* or *some say*: a hedge of category evidential or
+        weasel), ``source, naming, cue`` of the attribution that holds most of these words (null where it is
+        not attributed), and ``hedges`` in it.
 
     Raises
     ------
@@ -85,112 +93,157 @@ def align(
     for article in (first_id, second_id):
         if article not in known:
             raise UsageError(f"there is no article {article!r} in this analysis")
-    sides = [_side(analysis, article, words, mask_witnesses) for article in (first_id, second_id)]
-    contents = [side["full"].tolist() for side in sides]
-    scores = _scores(*contents)
-    if not scores.size:
+    sides = [_side(analysis, article, words) for article in (first_id, second_id)]
+    if not all(map(len, sides)):
         return empty(COLUMNS, "One of the two articles has no sentences.")
-    left, right = linear_sum_assignment(np.where(scores >= similarity, -scores, 0.0))
-    keep = scores[left, right] >= similarity
-    left, right = left[keep], right[keep]
-    if not len(left):
+    pairs = pair_up(*(side["said"].tolist() for side in sides), similarity)
+    if not pairs:
         return empty(COLUMNS, "No sentence of the one says what a sentence of the other says.")
-    halves = [
-        side.iloc[rows].reset_index(drop=True)[_SIDE].add_prefix(f"{name}_")
-        for name, side, rows in (("first", sides[0], left), ("second", sides[1], right))
+    left, right = [pair.first for pair in pairs], [pair.second for pair in pairs]
+    shared = [
+        sides[0]["said"].iloc[one] & sides[1]["said"].iloc[other]
+        for one, other in zip(left, right, strict=True)
     ]
-    found = pd.concat(halves, axis=1)
+    sides = [
+        _told(analysis, article, side.iloc[rows].reset_index(drop=True), shared, mask_witnesses)
+        for article, side, rows in zip((first_id, second_id), sides, (left, right), strict=True)
+    ]
+    found = pd.concat(
+        [side[_SIDE].add_prefix(f"{name}_") for name, side in zip(("first", "second"), sides, strict=True)],
+        axis=1,
+    )
     place = 2 * (found["first_attributed"] & found["second_attributed"]) + (
         found["first_attributed"].astype(int) - found["second_attributed"].astype(int)
     )
     names = {0: KINDS[0], 1: KINDS[1], -1: KINDS[2], 2: KINDS[3]}
     found["kind"] = place.map(names).mask(found["first_hearsay"] | found["second_hearsay"], KINDS[4])
-    found["similarity"] = scores[left, right].round(6)
+    found["similarity"] = [round(pair.alike, 6) for pair in pairs]
+    taken = sides[0]["position"] | sides[1]["position"]
+    found["sure"] = np.array([pair.sure for pair in pairs], dtype=bool) & ~taken.to_numpy(bool)
     return found.sort_values("first_start", kind="stable").reset_index(drop=True)[COLUMNS]
 
 
-def _side(analysis: Tables, article_id: str, words: int, mask: bool) -> pd.DataFrame:
-    """Return the sentences of an article with who is given for each."""
+def _side(analysis: Tables, article_id: str, words: int) -> pd.DataFrame:
+    """Return the sentences of an article, without datelines, and the words of each that are compared."""
     articles = analysis.articles
-    row = articles[(articles["article_id"] == article_id).to_numpy()]
-    text = row["text"].iloc[0]
+    text = articles.loc[(articles["article_id"] == article_id).to_numpy(), "text"].iloc[0]
     sentences = analysis.sentences
     sentences = sentences[(sentences["article_id"] == article_id).to_numpy()].head(_LONG).copy()
-    starts, ends = sentences["start"].to_numpy(), sentences["end"].to_numpy()
-    sentences["full"] = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    pieces = [snippet(text, int(start), int(end), words) for start, end in zip(starts, ends, strict=True)]
-    sentences["text"] = [hit + (right if right.strip() == "…" else "") for _, hit, right in pieces]
-    sentences["attributed"] = (sentences["attributed_share"].to_numpy(float) >= MOSTLY) | _opened(
-        analysis, article_id, text, starts, ends
+    ends = sentences["end"].astype(int)
+    starts = pd.Series(
+        [_begun(text, int(start), end) for start, end in zip(sentences["start"], ends, strict=True)],
+        index=sentences.index,
+        dtype="int64",
     )
-    hedges = analysis.hedges
-    found = hedges[(hedges["article_id"] == article_id).to_numpy()].sort_values("start")
-    sentences["hedges"] = sentences["sentence_id"].map(found.groupby("sentence_id")["text"].agg("; ".join))
-    own = found[((found["voice"] == "writer") & found["category"].isin(HEARSAY)).to_numpy(bool)]
-    sentences["hearsay"] = ~sentences["attributed"] & sentences["sentence_id"].isin(own["sentence_id"])
-    given = _given(analysis, article_id, starts, ends, mask)
-    for name in ("source", "naming", "cue"):
-        values = [row[name] if row is not None else None for row in given]
-        sentences[name] = pd.Series(values, index=sentences.index, dtype="object").where(
-            sentences["attributed"]
-        )
+    sentences["start"] = starts
+    sentences = sentences[(ends - starts >= _DASHES).to_numpy()]
+    places = list(zip(sentences["start"].astype(int), sentences["end"].astype(int), strict=True))
+    pieces = [snippet(text, start, end, words) for start, end in places]
+    sentences["text"] = [hit + (right if right.strip() == "…" else "") for _, hit, right in pieces]
+    sentences["taken"] = pd.Series(
+        [
+            np.array([start + place for place in positions(text[start:end])], dtype=int)
+            for start, end in places
+        ],
+        index=sentences.index,
+        dtype="object",
+    )
+    sources = _spans(analysis, article_id, "source")
+    aside = list(zip(sources["start"].astype(int), sources["end"].astype(int), strict=True))
+    sentences["said"] = pd.Series(
+        [
+            said(
+                text[start:end],
+                [(one - start, other - start) for one, other in aside if one < end and other > start],
+            )
+            for start, end in places
+        ],
+        index=sentences.index,
+        dtype="object",
+    )
     return sentences.reset_index(drop=True)
 
 
-def _contents(analysis: Tables, article_id: str) -> pd.DataFrame:
-    """Return the spans of an article's attributed contents."""
-    spans = analysis.spans
-    return spans[((spans["article_id"] == article_id) & (spans["role"] == "content")).to_numpy()]
+def _begun(text: str, start: int, end: int) -> int:
+    """Return where a sentence begins after its dateline."""
+    # the dash of a line that is nothing else is followed by the blank after the sentence
+    found = dateline_at(text, start, end + 1)
+    return start if found is None else min(found.end, end)
 
 
-def _opened(analysis: Tables, article_id: str, text: str, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """Tell of each sentence whether its first words stand in the content of a source, not of the writer."""
-    spans, rows = _contents(analysis, article_id), analysis.attributions
-    own = (rows["article_id"] == article_id) & (rows["source_kind"].astype("object") == "writer")
-    spans = spans[~spans["attribution_id"].isin(rows.loc[own.to_numpy(bool), "attribution_id"]).to_numpy()]
-    begins, stops = spans["start"].to_numpy(), spans["end"].to_numpy()
-    found = []
-    for start, end in zip(starts, ends, strict=True):
-        words = list(_WORD.finditer(text[start:end]))[:_OPENING]
-        reach = (start + words[0].start(), start + words[-1].end()) if len(words) == _OPENING else None
-        found.append(reach is not None and bool(((begins <= reach[0]) & (stops >= reach[1])).any()))
-    return np.array(found, dtype=bool)
-
-
-def _given(
-    analysis: Tables, article_id: str, starts: np.ndarray, ends: np.ndarray, mask: bool
-) -> list[dict | None]:
-    """Return for each sentence the attribution whose content holds most of it."""
-    spans, rows = _contents(analysis, article_id), analysis.attributions
+def _told(
+    analysis: Tables, article_id: str, sentences: pd.DataFrame, shared: list[frozenset[str]], mask: bool
+) -> pd.DataFrame:
+    """Return sentences with who is given for the words that each shares, and how it is hedged."""
+    spans, rows = _spans(analysis, article_id, "content"), analysis.attributions
     rows = rows[(rows["article_id"] == article_id).to_numpy()].set_index("attribution_id")
+    # what is said by nobody in words, "is said to hold", or by the writer is not attributed to a source
+    theirs = rows.index[
+        (rows["source"].notna() & (rows["source_kind"].astype("object") != "writer")).to_numpy(bool)
+    ]
+    spans = spans[spans["attribution_id"].isin(theirs).to_numpy()]
     hidden = witness_names(analysis).get(article_id, set()) if mask else set()
-    table = {
-        number: {"source": _shown(row, hidden),
-                 "naming": row["naming"], "cue": row["cue"]}
-        for number, row in rows.iterrows()
-    }  # fmt: skip
-    given: list[dict | None] = []
-    for start, end in zip(starts, ends, strict=True):
-        held = np.minimum(spans["end"].to_numpy(), end) - np.maximum(spans["start"].to_numpy(), start)
-        best = int(np.argmax(held)) if len(held) and held.max() > 0 else None
-        given.append(None if best is None else table.get(spans["attribution_id"].iloc[best]))
-    return given
+    given = [
+        _given(spans, _places(row["said"], words, int(row["start"])))
+        for row, words in zip(sentences.to_dict("records"), shared, strict=True)
+    ]
+    sentences["attributed"] = [number is not None for number in given]
+    sentences["position"] = [
+        number is None and _takes(spans, row["taken"])
+        for row, number in zip(sentences.to_dict("records"), given, strict=True)
+    ]
+    sources = [None if number is None else _source(rows, number, hidden) for number in given]
+    for name in ("source", "naming", "cue"):
+        sentences[name] = pd.Series(
+            [row and row[name] for row in sources], index=sentences.index, dtype="object"
+        )
+    hedges = analysis.hedges
+    found = hedges[(hedges["article_id"] == article_id).to_numpy()].sort_values("start")
+    sentences["hedges"] = sentences["sentence_id"].map(found.groupby("sentence_id")["text"].agg("; ".join))
+    writers = found[((found["voice"] == "writer") & found["category"].isin(HEARSAY)).to_numpy(bool)]
+    sentences["hearsay"] = ~sentences["attributed"] & sentences["sentence_id"].isin(writers["sentence_id"])
+    return sentences
+
+
+def _spans(analysis: Tables, article_id: str, role: str) -> pd.DataFrame:
+    """Return the spans of one role in an article."""
+    spans = analysis.spans
+    return spans[((spans["article_id"] == article_id) & (spans["role"] == role)).to_numpy()]
+
+
+def _places(one: Said, shared: frozenset[str], start: int) -> np.ndarray:
+    """Return where the words that both have stand, those that are no names if there are any."""
+    plain = shared - one.names or shared
+    return np.array([start + one.words[word] for word in plain], dtype=int)
+
+
+def _given(spans: pd.DataFrame, places: np.ndarray) -> int | None:
+    """Return the attribution whose content holds most of some words, if contents hold half of them."""
+    within = _within(spans, places)
+    if not len(places) or within.any(axis=0).mean() < _MOSTLY:
+        return None
+    held = pd.Series(within.sum(axis=1)).groupby(spans["attribution_id"].to_numpy()).sum()
+    return int(held.idxmax())
+
+
+def _takes(spans: pd.DataFrame, places: np.ndarray) -> bool:
+    """Tell whether any of some words stands outside what is attributed to a source."""
+    return bool(len(places)) and not _within(spans, places).any(axis=0).all()
+
+
+def _within(spans: pd.DataFrame, places: np.ndarray) -> np.ndarray:
+    """Tell of each span and each place whether the one holds the other."""
+    return (spans["start"].to_numpy()[:, None] <= places) & (places < spans["end"].to_numpy()[:, None])
+
+
+def _source(rows: pd.DataFrame, number: int, hidden: set[str]) -> dict[str, Any]:
+    row = rows.loc[number]
+    return {"source": _shown(row, hidden), "naming": row["naming"], "cue": row["cue"]}
 
 
 def _shown(row: pd.Series, hidden: set[str]) -> object:
-    """Return the name of a source, or the words for one without a name."""
+    """Return the words by which an article names a source; for a pronoun, whom it stands for."""
     name = row["source_name"]
-    return row["source"] if pd.isna(name) else WITNESS if name in hidden else name
-
-
-def _scores(first: list[str], second: list[str]) -> np.ndarray:
-    if not first or not second:
-        return np.zeros((0, 0))
-    vectorizer = TfidfVectorizer(token_pattern=r"(?u)\b\w\w+\b", stop_words="english", sublinear_tf=True)
-    try:
-        weights = vectorizer.fit_transform([*first, *second])
-    except ValueError:  # nothing but stop words
-        return np.zeros((len(first), len(second)))
-    one, other = weights[: len(first)], weights[len(first) :]
-    shared = ((one > 0).astype(float) @ (other > 0).astype(float).T).toarray()
-    return np.where(shared >= _SHARED, (one @ other.T).toarray(), 0.0)
+    if pd.notna(name) and name in hidden:
+        return WITNESS
+    return name if row["naming"] == "pronoun" and pd.notna(name) else row["source"]

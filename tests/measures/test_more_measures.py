@@ -1,5 +1,3 @@
-from types import SimpleNamespace
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -84,67 +82,6 @@ def test_copies_are_versions_and_no_twins(analysis):
         align(analysis, "a0", "a0")
     with pytest.raises(UsageError, match="no article 'zz'"):
         align(analysis, "a0", "zz")
-
-
-@pytest.mark.parametrize(
-    ("category", "voice", "kind"),
-    [
-        (None, "writer", "first attributes, second asserts"),
-        ("modal", "writer", "first attributes, second asserts"),
-        ("evidential", "source", "first attributes, second asserts"),
-        ("evidential", "writer", "told as hearsay"),
-        ("weasel", "writer", "told as hearsay"),
-    ],
-)
-def test_what_a_writer_reportedly_says_is_not_asserted(category, voice, kind):
-    told = {
-        "a": "Harrow will lose nine bus routes, said Lee.",
-        "b": "Harrow will reportedly lose bus routes.",
-    }
-    about = {"sentence_id": 1, "start": 0, "article_id": list(told)}
-    ends = [len(text) for text in told.values()]
-    hedges = pd.DataFrame({"article_id": ["b"], "sentence_id": [1], "start": [12], "text": ["reportedly"]})
-    hedges = hedges.assign(category=category, voice=voice)
-    data = SimpleNamespace(
-        articles=pd.DataFrame({"article_id": list(told), "text": list(told.values())}),
-        sentences=pd.DataFrame({**about, "end": ends, "attributed_share": [0.8, 0.0]}),
-        hedges=hedges if category else hedges.iloc[:0],
-        attributions=pd.DataFrame(columns=["article_id", "attribution_id", "source_key", "source_kind"]),
-        spans=pd.DataFrame(columns=["article_id", "role", "start", "end", "attribution_id"]),
-    )
-    row = align(data, "a", "b", mask_witnesses=False).iloc[0]
-    assert row["kind"] == kind
-    assert row["second_hearsay"] == (kind == "told as hearsay") and not row["first_hearsay"]
-
-
-@pytest.mark.parametrize(
-    ("end", "kind", "whose"),
-    [
-        (27, "both attribute", "official"),
-        (8, "first attributes, second asserts", "official"),
-        (27, "first attributes, second asserts", "writer"),
-    ],
-)
-def test_a_quotation_that_opens_a_sentence_is_not_asserted_however_long_its_speaker(end, kind, whose):
-    told = {
-        "a": "“We take no view of the plan,” said Lee.",
-        "b": "“We take no view of the plan” sniffed Lee, who has run the old port for ten long years now.",
-    }
-    about = {"sentence_id": 1, "start": 0, "article_id": list(told)}
-    sentences = pd.DataFrame({**about, "end": [len(text) for text in told.values()]})
-    who = {"source": "Lee", "source_name": "Lee", "source_key": None, "naming": "named", "cue": "sniffed"}
-    data = SimpleNamespace(
-        articles=pd.DataFrame({"article_id": list(told), "text": list(told.values())}),
-        sentences=sentences.assign(attributed_share=[0.8, 0.2]),
-        hedges=pd.DataFrame(columns=["article_id", "sentence_id", "start", "text", "voice", "category"]),
-        attributions=pd.DataFrame([{"article_id": "b", "attribution_id": 1, "source_kind": whose, **who}]),
-        spans=pd.DataFrame(
-            [{"article_id": "b", "attribution_id": 1, "role": "content", "start": 1, "end": end}]
-        ),
-    )
-    row = align(data, "a", "b", mask_witnesses=False).iloc[0]
-    assert row["kind"] == kind
-    assert pd.notna(row["second_cue"]) == (kind == "both attribute")
 
 
 def test_witnesses_go_without_their_names_among_the_sources_of_versions(analysis):

@@ -50,6 +50,6 @@ def test_twins_survive_their_file_and_reach_page_and_paper(data, tmp_path):
     report.model.write(tmp_path / "m.json")
     assert Model.read(tmp_path / "m.json") == report.model
     page = export_html(report.model)
-    assert "The ferry stops." in page and "What sets them apart" in page
+    assert "The ferry stops." in page and "The first attributes it" in page
     assert export_pdf(report.model).startswith(b"%PDF")
     assert repr(_twins(data)).startswith("Twins\nThe Sound | two")

@@ -39,7 +39,8 @@ SIDES = {
 }
 SIDE_FORMATS = {"estimate": "percent"}
 SIDES_NOTE = (
-    "Sentences are paired by their words, each at most once, so that some pairs tell only nearly the same. "
+    "Shared sentences: of pairs that tell the same, each paired at most once with one twin. "
+    "What counts is whether the words that both have stand in what is attributed to a source. "
     "A sentence with the writer's own reportedly or some say is not asserted. "
     "Share so asserted: of the shared sentences, those that the outlet asserts and its twin attributes. To "
     "assert what another attributes can be the better reporting: what was seen need not be attributed."
@@ -102,17 +103,27 @@ def one_sided(lines: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(by=rows["first_outlet"].where(first, rows["second_outlet"]))
 
 
+def sure(lines: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs of sentences that surely tell the same; only these are counted and shown."""
+    return lines[lines["sure"].to_numpy(bool)]
+
+
 def shared(lines: pd.DataFrame) -> str:
-    """Say how often one twin attributes what the other asserts."""
+    """Say how often one twin attributes what the other asserts, and how many doubtful pairs are left out."""
     if lines.empty:
         return "No sentence of a twin has words like one of the other's, so nothing can be set side by side."
-    apart, both = len(one_sided(lines)), int((lines["kind"] == "both attribute").sum())
-    hearsay = int((lines["kind"] == HEARSAY).sum())
+    same = sure(lines)
+    left = len(lines) - len(same)
+    out = f" Left out: {count(left, 'pair')} in similar words that may tell something else." if left else ""
+    if same.empty:
+        return f"No two sentences of twins surely tell the same, so nothing is counted.{out}"
+    apart, both = len(one_sided(same)), int((same["kind"] == "both attribute").sum())
+    hearsay = int((same["kind"] == HEARSAY).sum())
     rest = f"; {hearsay:,} {agree(hearsay, 'is', 'are')} told as hearsay by one or both" if hearsay else ""
     return (
-        f"Of {count(len(lines), 'pair')} of sentences in similar words, {apart:,} "
-        f"({percent(apart / len(lines))}) {agree(apart, 'is', 'are')} attributed by one outlet "
-        f"and asserted by the other; {both:,} {agree(both, 'is', 'are')} attributed by both{rest}."
+        f"Of {count(len(same), 'pair')} of sentences that tell the same, {apart:,} "
+        f"({percent(apart / len(same))}) {agree(apart, 'is', 'are')} attributed by one outlet "
+        f"and asserted by the other; {both:,} {agree(both, 'is', 'are')} attributed by both{rest}.{out}"
     )
 
 
@@ -163,17 +174,22 @@ def sides(lines: pd.DataFrame, minimum: int) -> pd.DataFrame | None:
     return order.assign(estimate=order["asserts"] / order["exposure"]).reset_index(drop=True)
 
 
-def chosen(frame: pd.DataFrame, number: int) -> list[dict[str, Any]]:
-    """Return the pairs to show side by side: of each event the most alike, the first events first.
+def chosen(frame: pd.DataFrame, lines: pd.DataFrame, number: int) -> list[dict[str, Any]]:
+    """Return the pairs to show side by side: of each event that which tells most of the same, in their order.
 
-    They are not chosen by what sets them apart, so that what is shown is not the worst.
+    Of the events those that have most of it. They are not chosen by what sets them apart, so that what is
+    shown is not the worst.
     """
     if frame.empty:
         return []
     story = frame["event"].astype("object").where(frame["event"].notna(), frame["first_id"])
-    best = frame.assign(story=story).sort_values("similarity", ascending=False, kind="stable")
-    best = best.drop_duplicates("story").sort_index()
-    return best.head(number).to_dict("records")
+    told = sure(lines).groupby(["first_id", "second_id"]).size()
+    places = pd.MultiIndex.from_frame(frame[["first_id", "second_id"]])
+    told = told.reindex(places, fill_value=0).to_numpy() if len(told) else 0
+    best = frame.assign(story=story, told=told)
+    best = best.sort_values(["told", "similarity"], ascending=False, kind="stable")
+    best = best.drop_duplicates("story").head(number).sort_index()
+    return best.to_dict("records")
 
 
 def beside(
@@ -181,7 +197,7 @@ def beside(
 ) -> Twins | None:
     """Return one pair side by side: first what only one attributes, then other shared sentences, in text "
     "order."""
-    own = lines[(lines["first_id"] == pair["first_id"]) & (lines["second_id"] == pair["second_id"])]
+    own = _own(lines, pair)
     if own.empty:
         return None
     rank = own.assign(rank=~own["kind"].isin(ONE_SIDED)).sort_values("rank", kind="stable")
@@ -200,25 +216,40 @@ def beside(
         places,
         name=f"twins_{number}",
         title=f"Side by side: {_headline(pair['first_title'])}",
-        note=f"{len(shown)} of {count(len(own), 'pair')} of sentences in similar words.",
+        note=_of(len(shown), len(own)),
         full_text=full_text,
     )
 
 
+def _of(shown: int, all_: int) -> str:
+    some = (
+        sentence(count(all_, "pair"))
+        if shown == all_
+        else f"{sentence(word(shown))} of {count(all_, 'pair')}"
+    )
+    return f"{some} of sentences that {agree(all_, 'tells', 'tell')} the same."
+
+
 def of_pair(lines: pd.DataFrame, pair: dict[str, Any]) -> str:
     """Say of one pair what one attributes and the other asserts."""
-    own = lines[(lines["first_id"] == pair["first_id"]) & (lines["second_id"] == pair["second_id"])]
+    own = _own(lines, pair)
     names = pair["first_outlet"], pair["second_outlet"]
     if own.empty:
-        return f"{names[0]} and {names[1]} have no two sentences in similar words."
+        return f"{names[0]} and {names[1]} have no two sentences that surely tell the same."
     apart = own["kind"].value_counts()
     told = [
         f"{one} attributes {count(int(apart.get(kind, 0)), 'sentence')} that {other} asserts"
         for kind, one, other in ((ONE_SIDED[0], *names), (ONE_SIDED[1], *names[::-1]))
         if apart.get(kind, 0)
     ]
-    pairs = f"{names[0]} and {names[1]} have {count(len(own), 'pair')} of sentences in similar words"
+    pairs = f"{names[0]} and {names[1]} have {count(len(own), 'pair')} of sentences that tell the same"
     return f"{pairs}: {listed(told) if told else 'neither attributes what the other asserts'}."
+
+
+def _own(lines: pd.DataFrame, pair: dict[str, Any]) -> pd.DataFrame:
+    """Return the lines of one pair of articles that surely tell the same."""
+    same = sure(lines)
+    return same[(same["first_id"] == pair["first_id"]) & (same["second_id"] == pair["second_id"])]
 
 
 def in_versions(frame: pd.DataFrame) -> str:

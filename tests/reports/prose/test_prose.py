@@ -197,7 +197,7 @@ def test_nothing_quoted_and_nothing_found_are_sentences():
     assert sources.alone(none, none) == "No claims are attributed in these articles."
     assert validation.covered(None, "").startswith("No coded sample of these articles is named")
     assert validation.changed(None, None, "writer").startswith("Too little is coded")
-    assert event.shared(pd.DataFrame(columns=["kind"])).startswith("No sentence of a twin")
+    assert event.shared(pd.DataFrame(columns=["kind", "sure"])).startswith("No sentence of a twin")
     assert audit.missing(pd.DataFrame(columns=["what"])).startswith("No claim in this copy")
 
 
@@ -219,31 +219,43 @@ def test_sides_of_twins_are_counted_from_either():
     assert event.sides(lines, 4).empty
 
 
-def _alike(*kinds):
+def _alike(*kinds, doubtful=0):
     names = {"first_id": "a", "second_id": "b", "first_outlet": "A", "second_outlet": "B"}
-    return pd.DataFrame({"kind": list(kinds)}).assign(**names)
+    told = pd.DataFrame({"kind": [*kinds, *["both assert"] * doubtful]})
+    return told.assign(sure=[True] * len(kinds) + [False] * doubtful, **names)
 
 
 @pytest.mark.parametrize(
-    ("kinds", "all_", "pair"),
+    ("kinds", "doubtful", "all_", "pair"),
     [
         (
             ["first attributes, second asserts", "both attribute", "told as hearsay"],
-            "Of three pairs of sentences in similar words, 1 (33%) is attributed by one outlet and asserted "
-            "by the other; 1 is attributed by both; 1 is told as hearsay by one or both.",
-            "A and B have three pairs of sentences in similar words: "
+            2,
+            "Of three pairs of sentences that tell the same, 1 (33%) is attributed by one outlet and "
+            "asserted by the other; 1 is attributed by both; 1 is told as hearsay by one or both. Left out: "
+            "two pairs in similar words that may tell something else.",
+            "A and B have three pairs of sentences that tell the same: "
             "A attributes one sentence that B asserts.",
         ),
         (
             ["told as hearsay"],
-            "Of one pair of sentences in similar words, 0 (0%) are attributed by one outlet and asserted "
-            "by the other; 0 are attributed by both; 1 is told as hearsay by one or both.",
-            "A and B have one pair of sentences in similar words: neither attributes what the other asserts.",
+            0,
+            "Of one pair of sentences that tell the same, 0 (0%) are attributed by one outlet and "
+            "asserted by the other; 0 are attributed by both; 1 is told as hearsay by one or both.",
+            "A and B have one pair of sentences that tell the same: "
+            "neither attributes what the other asserts.",
+        ),
+        (
+            [],
+            1,
+            "No two sentences of twins surely tell the same, so nothing is counted. Left out: one pair in "
+            "similar words that may tell something else.",
+            "A and B have no two sentences that surely tell the same.",
         ),
     ],
 )
-def test_similar_words_are_told_as_no_more(kinds, all_, pair):
-    lines = _alike(*kinds)
+def test_similar_words_are_told_as_no_more(kinds, doubtful, all_, pair):
+    lines = _alike(*kinds, doubtful=doubtful)
     titles = {"first_id": "a", "second_id": "b", "first_outlet": "A", "second_outlet": "B"}
     assert event.shared(lines) == all_
     assert event.of_pair(lines, titles) == pair

@@ -86,7 +86,8 @@ LATER = [
     ),
     # somebody else
     (
-        "Flour is dear. A baker in Holm said that the price had doubled. Ines Okafor, who owns a mill, agreed.",
+        "Flour is dear. A baker in Holm said that the price had doubled. Ines Okafor, who owns a mill, "
+        "agreed.",
         "A baker in Holm",
         None,
     ),

@@ -121,8 +121,15 @@ def write(value: Any, kind: str, *, bare: bool = False) -> str:
         return _signed(f"{100 * float(value):.{0 if kind == 'percent' else 1}f}") + ("" if bare else "%")
     text = printable(" ".join(str(value).split()))
     if kind == "period":  # a week is named by its first and last day
-        return text.replace("/", " to ")
+        first, _, last = text.partition("/")
+        return f"{first} to {_rest(first, last)}" if last else first
     return text.replace("_", " ") if kind == "term" else text
+
+
+def _rest(first: str, last: str) -> str:
+    """Return of a second date what the first does not say: ``19`` or ``02-02``, so that a row is one line."""
+    same = [one == other for one, other in zip(first.split("-"), last.split("-"), strict=False)]
+    return last.split("-", same.index(False))[-1] if False in same[:2] else last.rpartition("-")[2]
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,20 @@ def test_one_way_of_writing(value, kind, expected):
     assert write(value, kind) == expected
 
 
+@pytest.mark.parametrize(
+    ("period", "shown"),
+    [
+        ("2025-01-13/2025-01-19", "2025-01-13 to 19"),
+        ("2025-01-27/2025-02-02", "2025-01-27 to 02-02"),
+        ("2024-12-30/2025-01-05", "2024-12-30 to 2025-01-05"),
+        ("2025-01", "2025-01"),
+        ("2025Q1", "2025Q1"),
+    ],
+)
+def test_a_week_is_named_by_its_first_and_last_day_on_one_line(period, shown):
+    assert write(period, "period") == shown
+
+
 def test_low_and_high_are_one_column():
     shown = sheet(
         FRAME,

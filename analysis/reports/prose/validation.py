@@ -146,16 +146,10 @@ def agree(codes: Codes | None, frame: pd.DataFrame | None) -> str:
         f"{row['variable']} ({row['estimate']:.2f}; {span(row['low'], row['high'], 2)})"
         for row in low.to_dict("records")
     ]
-    wide = int((known["low"] < _TENTATIVE).sum())
     asked = f"On {word(len(good)) if len(good) else 'none'} of {count(len(known), 'question')}"
     whole = f"{asked} the coders agree well, with an alpha of {_GOOD:.2f} or more (1 is perfect, 0 is chance)"
     rest = f"; less well, with 95% intervals, on {listed(told)}" if told else ""
-    all_ = "it" if len(known) == 1 else "all of them" if wide == len(known) else word(wide)
-    few = (
-        f". For {all_} the interval reaches below {_TENTATIVE}, the least for tentative conclusions: more "
-        "units coded twice would narrow it"
-    )
-    return f"{whole}{rest}{few if wide else ''}."
+    return f"{whole}{rest}."
 
 
 def compared_by_coders(frame: pd.DataFrame) -> pd.DataFrame:
@@ -167,9 +161,13 @@ def agreement_note(frame: pd.DataFrame | None) -> str:
     """Say how to read the coders' agreement, and of which questions there is none."""
     if frame is None:
         return ""
-    none = frame["variable"][frame["estimate"].isna()].tolist()
-    left = f" Not compared, for too little was coded twice: {listed(none)}." if none else ""
-    return f"{AGREEMENT_NOTE}{left}"
+    known, none = compared_by_coders(frame), frame["variable"][frame["estimate"].isna()].tolist()
+    wide = int((known["low"] < _TENTATIVE).sum())
+    all_ = "all questions" if wide == len(known) else count(wide, "question")
+    text = f"{AGREEMENT_NOTE} More units coded twice would narrow it."
+    if wide:
+        text += f" For {all_} it reaches below {_TENTATIVE}."
+    return text + (f" Not compared, for too little was coded twice: {listed(none)}." if none else "")
 
 
 def differing(codes: Codes | None) -> pd.DataFrame | None:

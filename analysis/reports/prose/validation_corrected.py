@@ -29,10 +29,10 @@ CORRECTED_NOTE = (
 )
 PAIRS = {
     "pair": "First against second",
-    "plain_ratio": "Ratio by the kit",
+    "plain_ratio": "By the kit",
     "interval:plain_ratio": "95% interval",
     "plain_q": "q",
-    "ratio": "Ratio corrected",
+    "ratio": "Corrected",
     "interval:ratio": "95% interval",
     "q": "q",
 }

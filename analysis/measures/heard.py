@@ -15,7 +15,8 @@ from analysis.measures.exposure import Tables, counted
 
 MASKED = "witnesses, by name"
 WITNESS = "a witness"  # in place of one name
-_MOST = 0.5  # of a source's attributions; from there on it is an ordinary person, whose name may be masked
+# of a source's attributions of a known kind; from there on it is an ordinary person, whose name may be masked
+_MOST = 0.5
 
 
 def named_sources(
@@ -63,10 +64,11 @@ def ordinary_people(analysis: Tables) -> frozenset[str]:
     """Return the identities of witnesses: sources that are ordinary people in half of what they say or more.
 
     All their attributions in the tables decide, not only those that one measure counts: a person is not a
-    witness in one table and known in the next.
+    witness in one table and known in the next. Where the kind could not be told, nothing speaks against it.
     """
     rows = analysis.attributions
-    rows = rows[rows["source_name"].notna().to_numpy(bool)]
+    told = rows["source_kind"].notna() & (rows["source_kind"] != "other")
+    rows = rows[(rows["source_name"].notna() & told).to_numpy(bool)]
     share = (rows["source_kind"].astype("object") == "witness").groupby(identities(rows)).mean()
     return frozenset(share.index[share >= _MOST])
 

@@ -9,9 +9,10 @@ from analysis.measures import most_quoted, quoted_sources, rates, source_stances
 from analysis.measures.heard import MASKED, named_sources, names_of, ordinary_people, witness_names
 from analysis.measures.hit_keys import values_of
 
-KIND = {"o": "official", "w": "witness"}
+KIND = {"o": "official", "w": "witness", "?": "other"}
 # a person's kinds, one a letter, one an article; whether the tables keep the name back
 KINDS = [("oooo", False), ("ooow", False), ("oowo", False), ("ooww", True), ("owww", True), ("wwww", True)]
+KINDS += [("???w", True), ("oo?w", False), ("????", False)]
 
 
 def attribution(article, number, kind, name, key):

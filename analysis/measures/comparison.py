@@ -140,7 +140,8 @@ def too_few(by: str, names: Sequence[str], minimum: int) -> str:
     by = by.replace("_", " ")
     few = f"Only one {by} has" if names else f"No {by} has"
     articles = "article" if minimum == 1 else "articles"
-    way = "" if minimum == 1 else " Try a lower minimum (in a report: -p minimum 2) or another field."
+    lower = "a lower minimum (in a report: -p minimum 2) or " if minimum > 2 else ""
+    way = "" if minimum == 1 else f" Try {lower}another field."
     return f"{few} {minimum} {articles} or more, so there is nothing to compare.{way}"
 
 

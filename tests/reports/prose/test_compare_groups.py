@@ -1,8 +1,10 @@
 """A comparison of some groups is of those alone, in the regression too."""
 
 import pandas as pd
+import pytest
 
 from analysis import measures
+from analysis.measures.comparison import too_few
 from analysis.reports import open_analysis
 from analysis.reports.prose import compare
 
@@ -26,3 +28,15 @@ def test_one_pair_has_one_ratio():
     assert compare.pairs(frame, "outlet", "writer").endswith(
         "That is no proof that they are alike: the 95% interval of their ratio runs from 0.70 to 1.60."
     )
+
+
+@pytest.mark.parametrize(
+    ("minimum", "way"),
+    [
+        (5, "Try a lower minimum (in a report: -p minimum 2) or another field."),
+        (2, "so there is nothing to compare. Try another field."),
+        (1, "so there is nothing to compare."),
+    ],
+)
+def test_a_minimum_is_not_advised_that_is_no_lower(minimum, way):
+    assert too_few("outlet", ["A"], minimum).endswith(way)

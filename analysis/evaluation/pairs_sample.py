@@ -4,8 +4,8 @@
 pairs them was made: ``same`` where what the one sentence is about is told by the other, too, of the same
 subject, with the same numbers and not denied; ``before`` where the rule of then, a cosine of .2, had paired
 them. A language model coded them. Of each corpus, the rule was made on one half (``tune``); the other
-(``held``) was looked at once before two last restrictions, on lists of names and on words of position. Pairs
-of articles four to eight days apart (``wider``) were drawn after all that.
+(``held``) was looked at once before two last restrictions, on lists of names and on what nobody clearly says.
+Pairs of articles four to eight days apart (``wider``) were drawn after the first of these.
 
 ``python -m analysis.evaluation.pairs_sample [ANALYSIS]`` scores the sample corpus, and with an analysis of
 the train and dev articles of PolNeAR these as well; ``--write`` puts the scores into ``pairs_scores.json``,

@@ -10,7 +10,7 @@ from analysis.measures import align
 FILL = " The storm came from the west. Children had no school that day."
 
 
-def _told(first, second, contents=(), hedge=None):
+def _told(first, second, contents=(), hedge=None, cue="said", stance="neutral"):
     """Return two articles; ``contents`` are (article, words, source, kind) of attributions."""
     texts = {"a": first + FILL, "b": second + " Nets were mended at home."}
     sentences, rows, spans = [], [], []
@@ -26,9 +26,10 @@ def _told(first, second, contents=(), hedge=None):
         naming = "none" if source is None else "named"
         rows.append(
             {"article_id": article, "attribution_id": number, "source": source, "source_name": source,
-             "source_key": None, "source_id": "s1", "naming": naming, "source_kind": kind, "cue": "said"}
+             "source_key": None, "source_id": "s1", "naming": naming, "source_kind": kind, "cue": cue,
+             "quote_type": "direct" if "“" in first else "indirect", "reporting_stance": stance}
         )  # fmt: skip
-        for role, piece in (("content", words), ("source", source)):
+        for role, piece in (("content", words), ("source", source), ("cue", cue)):
             if piece is not None and (start := texts[article].find(piece)) >= 0:
                 place = {"role": role, "start": start, "end": start + len(piece)}
                 spans.append({"article_id": article, "attribution_id": number, **place})
@@ -43,7 +44,7 @@ def _told(first, second, contents=(), hedge=None):
         }
     ]
     columns = ["article_id", "attribution_id", "source", "source_name", "source_key", "source_id", "naming",
-               "source_kind", "cue"]  # fmt: skip
+               "source_kind", "cue", "quote_type", "reporting_stance"]  # fmt: skip
     articles = pd.DataFrame({"article_id": list(texts), "text": list(texts.values())})
     return SimpleNamespace(
         articles=articles.assign(duplicate_of=None, outlet=["North", "South"]),
@@ -54,8 +55,8 @@ def _told(first, second, contents=(), hedge=None):
     )
 
 
-def _row(first, second, contents=(), hedge=(None, None)):
-    return align(_told(first, second, contents, hedge), "a", "b", mask_witnesses=False).iloc[0]
+def _row(first, second, contents=(), hedge=(None, None), **how):
+    return align(_told(first, second, contents, hedge, **how), "a", "b", mask_witnesses=False).iloc[0]
 
 
 CUT = "Harrow will lose nine night bus routes"
@@ -101,6 +102,41 @@ def test_what_a_writer_reportedly_says_is_not_asserted(category, voice, kind):
     row = _row(*claims, [("a", CUT, "Lee", "official")], (category, voice))
     assert row["kind"] == kind
     assert row["second_hearsay"] == (kind == "told as hearsay") and not row["first_hearsay"]
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance", "kind"),
+    [
+        ("are believed to", "distance", "told as hearsay"),
+        ("are said to", "distance", "told as hearsay"),
+        ("are known to", "endorse", "both assert"),
+        ("were told to", "neutral", "both assert"),
+    ],
+)
+def test_what_is_believed_by_nobody_in_particular_is_hearsay(cue, stance, kind):
+    lost = "lose nine night bus routes in Harrow"
+    row = _row(
+        f"Riders {cue} {lost}.", f"Riders {lost}.", [("a", lost, None, "other")], cue=cue, stance=stance
+    )
+    assert (row["kind"], row["sure"]) == (kind, True)
+
+
+@pytest.mark.parametrize(
+    ("first", "source", "sure"),
+    [
+        (f"Lee said that {CUT}.", "Lee", True),
+        (f"“{CUT}.”", "the west", True),
+        (f"A paper has it that {CUT}.", "the west", False),
+    ],
+)
+def test_a_source_in_another_sentence_is_doubtful_unless_it_is_quoted(first, source, sure):
+    assert _row(first, f"{CUT} in May.", [("a", CUT, source, "official")])["sure"] == sure
+
+
+@pytest.mark.parametrize(("stance", "sure"), [("neutral", True), ("deny", False)])
+def test_what_one_denies_is_not_what_the_other_asserts(stance, sure):
+    told = [("a", CUT, "Lee", "official")]
+    assert _row(f"Lee rejected that {CUT}.", f"{CUT} in May.", told, stance=stance)["sure"] == sure
 
 
 @pytest.mark.parametrize(

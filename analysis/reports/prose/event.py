@@ -10,6 +10,7 @@ from analysis.measures import align
 from analysis.measures.alignment import COLUMNS
 from analysis.measures.concordance import SNIPPET
 from analysis.measures.empty import empty, reason_of
+from analysis.measures.heard import witness_names
 from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.prose.shared import word
 from analysis.reports.wording import agree, count, listed, percent, sentence
@@ -28,7 +29,7 @@ PAIRS = {
 PAIR_FORMATS = {"similarity": "ratio", "days_apart": "days"}
 PAIRS_NOTE = (
     "Twins: articles by different outlets, a few days apart, that use the same rare words (cosine of TF-IDF "
-    "weights). Copies of one text are no twins."
+    "weights); where no event is stated, some tell of one matter only. Copies of one text are no twins."
 )
 SIDES = {
     "outlet": "Outlet",
@@ -86,8 +87,9 @@ def aligned(data: Any, frame: pd.DataFrame) -> pd.DataFrame:
     """
     parts = []
     names = ["first_id", "second_id", "first_outlet", "second_outlet"]
+    witnesses = witness_names(data) if len(frame) else {}
     for pair in frame.head(MOST).to_dict("records"):
-        lines = align(data, pair["first_id"], pair["second_id"])
+        lines = align(data, pair["first_id"], pair["second_id"], witnesses=witnesses)
         if len(lines):
             parts.append(lines.assign(**{name: pair[name] for name in names}))
     if not parts:
@@ -101,6 +103,13 @@ def one_sided(lines: pd.DataFrame) -> pd.DataFrame:
     rows = lines[lines["kind"].isin(ONE_SIDED)]
     first = (rows["kind"] == ONE_SIDED[0]).to_numpy(bool)
     return rows.assign(by=rows["first_outlet"].where(first, rows["second_outlet"]))
+
+
+def compared(frame: pd.DataFrame) -> str:
+    """Say which pairs of articles are aligned where there are more than can be read."""
+    if len(frame) <= MOST:
+        return ""
+    return f" Of {count(len(frame), 'pair')} of twins the sentences of the {MOST} earliest are compared."
 
 
 def sure(lines: pd.DataFrame) -> pd.DataFrame:

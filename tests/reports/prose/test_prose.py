@@ -219,6 +219,13 @@ def test_sides_of_twins_are_counted_from_either():
     assert event.sides(lines, 4).empty
 
 
+def test_how_many_twins_are_compared_is_said_where_not_all_are():
+    assert event.compared(pd.DataFrame(index=range(event.MOST))) == ""
+    assert event.compared(pd.DataFrame(index=range(180))) == (
+        " Of 180 pairs of twins the sentences of the 60 earliest are compared."
+    )
+
+
 def _alike(*kinds, doubtful=0):
     names = {"first_id": "a", "second_id": "b", "first_outlet": "A", "second_outlet": "B"}
     told = pd.DataFrame({"kind": [*kinds, *["both assert"] * doubtful]})

@@ -6,13 +6,31 @@ they end with, ``model`` what they have written, ``export_html`` and ``export_pd
 all and ``batch`` does it for every group.
 """
 
-from analysis.reports.batch import BatchResult, run_batch
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from analysis.reports.behind import lines_of
 from analysis.reports.card import method_card
 from analysis.reports.compose import Report
-from analysis.reports.run import ReportResult, run_report
 from analysis.reports.sample import open_analysis
-from analysis.reports.templates import Parameter, Template, list_reports
+
+if TYPE_CHECKING:
+    from analysis.reports.batch import BatchResult, run_batch
+    from analysis.reports.run import ReportResult, run_report
+    from analysis.reports.templates import Parameter, Template, list_reports
+
+# what reads and runs notebooks is not wanted inside the notebook that is run, and takes a second to load
+_RUNNERS = {
+    "BatchResult": "batch",
+    "Parameter": "templates",
+    "ReportResult": "run",
+    "Template": "templates",
+    "list_reports": "templates",
+    "run_batch": "batch",
+    "run_report": "run",
+}
 
 __all__ = [
     "BatchResult",
@@ -27,3 +45,11 @@ __all__ = [
     "run_batch",
     "run_report",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _RUNNERS:
+        raise AttributeError(f"module 'analysis.reports' has no attribute {name!r}")
+    value = getattr(import_module(f"analysis.reports.{_RUNNERS[name]}"), name)
+    globals()[name] = value
+    return value

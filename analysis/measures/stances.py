@@ -211,10 +211,20 @@ def stance_points(
     return sums.sort_values(["group_", "quote_type", "place"])[[column, *POINTS]].reset_index(drop=True)
 
 
-def most_quoted(analysis: Tables, *, quotes: Sequence[str] = QUOTES) -> tuple[str, str, int] | None:
-    """Return key, name and number of quotations of the most quoted person or body; None if none is known.
+class MostQuoted(NamedTuple):
+    """Whoever is quoted most: key, name, number of quotations, and the names of others quoted as often."""
 
-    Witnesses are left out, who did not choose to be public. Of equals the first by key is returned.
+    key: str
+    name: str
+    number: int
+    equals: tuple[str, ...] = ()
+
+
+def most_quoted(analysis: Tables, *, quotes: Sequence[str] = QUOTES) -> MostQuoted | None:
+    """Return the most quoted person or body; None if none is known.
+
+    Witnesses are left out, who did not choose to be public. Of equals the first by key is returned, with the
+    names of the others.
     """
     rows = reported(analysis, quotes=quotes)
     rows = rows[
@@ -223,8 +233,10 @@ def most_quoted(analysis: Tables, *, quotes: Sequence[str] = QUOTES) -> tuple[st
     if rows.empty:
         return None
     sizes = rows["source_key"].astype(str).value_counts()
-    key = min(sizes.index[sizes == sizes.max()])
-    return key, names_of(analysis).get(key, key), int(sizes.max())
+    key, *others = sorted(sizes.index[sizes == sizes.max()])
+    names = names_of(analysis)
+    equals = tuple(names.get(other, other) for other in others)
+    return MostQuoted(key, names.get(key, key), int(sizes.max()), equals)
 
 
 def _share(rows: _Columns, at: np.ndarray) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from analysis.reports.prose.verbs_lines import effects_behind as effects_behind
 from analysis.reports.prose.verbs_lines import heard_behind as heard_behind
 from analysis.reports.prose.verbs_lines import heard_note as heard_note
 from analysis.reports.prose.verbs_lines import listed_terms as listed_terms
+from analysis.reports.prose.verbs_lines import most_quoted
 from analysis.reports.prose.verbs_lines import spellings as spellings
 from analysis.reports.prose.verbs_lines import terms_behind as terms_behind
 from analysis.reports.prose.verbs_lines import without_behind as without_behind
@@ -295,7 +296,7 @@ def without(before: pd.DataFrame, after: pd.DataFrame, person: Any) -> str:
     moved = known[(known["other"] > known["high"]) | (known["other"] < known["low"])]
     left = before["exposure"].sum()
     share = (left - after["exposure"].sum()) / left
-    lead = f"The most quoted is {person[1]}, with {percent(share)} of the verbs that are compared. Left out, "
+    lead = f"{most_quoted(person)}, with {percent(share)} of the verbs that are compared. Left out, "
     if moved.empty:
         largest = (known["other"] - known["estimate"]).abs().max()
         moves = count(max(1, int(np.ceil(100 * largest))), "point")

@@ -16,6 +16,8 @@ from analysis.measures.verbs import is_verb
 from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.columns import SHOWN, sources_note
 from analysis.reports.levels import levels_behind
+from analysis.reports.prose.shared import NAMED
+from analysis.reports.wording import listed
 
 REPORTED = {"cue_type": "speech", REPORTS: "yes"}
 SPEECH = {**REPORTED, "reporting_stance": list(WORDING), "quote_type": list(QUOTES)}
@@ -70,6 +72,16 @@ def without_behind(data: Any, by: str, person: Any) -> Behind:
     hits = hits.assign(other=~hits["source_key"].isin(spellings(data, person)).to_numpy(bool))
     cells = [Cell("estimate", counts="numerator"), Cell("other", fixed={"other": True}, counts=None)]
     return lines_of(data, hits, {by: by, "quote_type": "quote_type"}, cells)
+
+
+def most_quoted(person: Any) -> str:
+    """Say who is quoted most, or that several are quoted equally often, one of whom is left out."""
+    _, name, _, *equals = person
+    others = equals[0] if equals else ()
+    if not others:
+        return f"The most quoted is {name}"
+    who = listed([name, *others]) if len(others) < NAMED else f"{len(others) + 1} sources"
+    return f"Nobody is quoted most: {who} are quoted equally often. Here {name} stands for them"
 
 
 def spellings(data: Any, person: Any) -> list[str]:

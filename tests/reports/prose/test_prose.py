@@ -8,7 +8,7 @@ import pytest
 
 from analysis.measures.empty import empty
 from analysis.reports import columns
-from analysis.reports.prose import audit, compare, event, sources, trend, validation, verbs
+from analysis.reports.prose import audit, compare, event, sources, trend, validation, verbs, verbs_lines
 from analysis.reports.prose.shared import choose, plural, points, span, times, told_apart, word
 
 
@@ -181,6 +181,16 @@ def _shares(direct, indirect):
 )
 def test_direct_and_indirect_are_compared_with_care(direct, indirect, expected):
     assert expected in verbs.whole(_shares(direct, indirect))
+
+
+def test_of_several_who_are_quoted_equally_often_none_is_the_most_quoted():
+    assert verbs_lines.most_quoted(("ann lee", "Ann Lee", 4)) == "The most quoted is Ann Lee"
+    assert verbs_lines.most_quoted(("ann lee", "Ann Lee", 4, ())) == "The most quoted is Ann Lee"
+    assert verbs_lines.most_quoted(("ann lee", "Ann Lee", 4, ("Bob Ray",))) == (
+        "Nobody is quoted most: Ann Lee and Bob Ray are quoted equally often. Here Ann Lee stands for them"
+    )
+    many = verbs_lines.most_quoted(("ann lee", "Ann Lee", 4, ("B", "C", "D", "E", "F")))
+    assert many.startswith("Nobody is quoted most: 6 sources are quoted equally often.")
 
 
 def test_a_person_has_all_their_spellings():

@@ -48,7 +48,12 @@ class Case:
 CASES = {
     "audit": Case(
         {"only": "month=2025-04", "examples": 2, "title": "Read again"},
-        says=lambda data: [audit.alone(measures.single_unnamed_share(data, None))],
+        says=lambda data: [
+            audit.alone(
+                measures.single_unnamed_share(data, None),
+                measures.unnamed_sources(measures.single_unnamed(data)),
+            )
+        ],
         only="month=2025-04",
     ),
     "compare": Case(

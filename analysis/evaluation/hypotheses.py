@@ -18,7 +18,7 @@ import pandas as pd
 
 from analysis import measures
 from analysis.errors import UsageError
-from analysis.measures.sources import most_common
+from analysis.measures.heard import most_common
 from analysis.tables import Analysis
 
 GENERAL = ("nyt", "usa-today", "wash-post")

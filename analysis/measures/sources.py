@@ -7,10 +7,12 @@ import pandas as pd
 from analysis.language.vocabularies import vocabulary
 from analysis.measures.empty import empty, in_articles
 from analysis.measures.exposure import Tables, counted
-from analysis.measures.heard import MASKED, commonest, named_sources
+from analysis.measures.heard import MASKED, named_sources
 
 
-def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_articles: int = 1) -> pd.DataFrame:
+def quoted_sources(
+    analysis: Tables, *, mask_witnesses: bool = True, least_articles: int = 1, each_witness: bool = False
+) -> pd.DataFrame:
     """Return the named sources and in how many articles and outlets each is heard.
 
     A source is one across articles where it has a ``source_key`` (full names and known bodies only); without
@@ -24,6 +26,8 @@ def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_artic
         Put one common label in place of the names of ordinary people, who did not choose to be public.
     least_articles : int, default=1
         Leave out sources heard in fewer articles.
+    each_witness : bool, default=False
+        Leave out of the witnesses' common row those who are heard in fewer articles; else the row has all.
 
     Returns
     -------
@@ -36,6 +40,13 @@ def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_artic
     rows = named_sources(analysis, mask_witnesses=mask_witnesses)
     if rows.empty:
         return empty(columns, "No source is named in these articles.")
+    if mask_witnesses and each_witness:  # each of the witnesses in the row, not the row
+        own = named_sources(analysis)
+        often = own.groupby("identity")["article_id"].nunique() >= least_articles
+        rows = rows[own["identity"].map(often).reindex(rows.index).to_numpy(bool)]
+        if rows.empty:
+            return empty(columns, f"No named source is quoted in {in_articles(least_articles)}.")
+        rows = rows.copy()
     rows["outlet"] = rows["article_id"].map(articles["outlet"])
     found = rows.groupby("identity", sort=True).agg(
         n_attributions=("identity", "size"),
@@ -43,8 +54,8 @@ def quoted_sources(analysis: Tables, *, mask_witnesses: bool = True, least_artic
         n_outlets=("outlet", "nunique"),
         source=("who", "first"),
     )
-    kinds = commonest(rows["identity"].to_list(), rows["source_kind"].to_list())
-    found["source_kind"] = found.index.map(kinds)
+    kinds = dict(zip(rows["identity"], rows["kind"], strict=True))
+    found["source_kind"] = found.index.map({**kinds, MASKED: "witness"})
     found = found.reset_index(drop=True)
     found = found[found["n_articles"] >= least_articles]
     found = found.assign(masked=found["source"] == MASKED)

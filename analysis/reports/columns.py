@@ -123,7 +123,8 @@ def sources_note(
     """Return what a reader has to know beside a table of sources, of whose rows the first are `shown`."""
     text = some(len(heard), what, name, shown)
     text += (
-        f"Those {order} first; full names and known bodies only. A middle initial makes two of one person."
+        f"Those {order} first; full names and known bodies only. "
+        "Names that differ by a title or a middle part are one person's where no other bears them."
     )
     return f"{text} Witnesses are counted together, without their names." if masked else text
 

@@ -8,8 +8,9 @@ import pytest
 from analysis.measures import most_quoted, quoted_sources, rates, source_stances, stance_shares
 from analysis.measures.heard import MASKED, named_sources, names_of, ordinary_people, witness_names
 from analysis.measures.hit_keys import values_of
+from analysis.measures.one_person import one_person
 
-KIND = {"o": "official", "w": "witness", "?": "other"}
+KIND = {"o": "official", "e": "expert", "w": "witness", "?": "other"}
 # a person's kinds, one a letter, one an article; whether the tables keep the name back
 KINDS = [("oooo", False), ("ooow", False), ("oowo", False), ("ooww", True), ("owww", True), ("wwww", True)]
 KINDS += [("???w", True), ("oo?w", False), ("????", False)]
@@ -107,3 +108,33 @@ def test_who_is_only_described_has_no_name_to_keep_back(analysis):
     data = with_people(analysis, "wwww", naming="unnamed", source_name="a neighbour")
     assert witness_names(data)["a0"] == {"Ada Quarles", "Tom Reve"}
     assert "a neighbour" not in witness_names(data).get("a3", set())
+
+
+# how three articles call people, and who of them are one: the keys that another stands for
+NAMES = [
+    (["donald trump", "donald j trump"], {"donald j trump": "donald trump"}),
+    (["donald j trump", "donald john trump"], {"donald john trump": "donald j trump"}),
+    (["hillary clinton", "hillary rodham clinton"], {"hillary rodham clinton": "hillary clinton"}),
+    (["organiser bea norling", "bea norling"], {"organiser bea norling": "bea norling"}),
+    (["george bush", "george w bush", "george hw bush"], {}),
+    (["grand rapids news", "grand news"], {}),
+    (["ada quarles", "bea quarles"], {}),
+]
+
+
+@pytest.mark.parametrize(("keys", "expected"), NAMES)
+def test_names_of_one_person_over_articles(keys, expected):
+    assert one_person(keys) == expected
+
+
+def test_a_name_beside_the_kind_witness_is_never_shown(analysis):
+    # a witness in two of five: named, and so under the kind that comes next
+    data = with_people(analysis, "oeoww")
+    shown = quoted_sources(data).set_index("source")["source_kind"]
+    assert shown["Ada Quarles"] == "official" and shown[MASKED] == "witness"
+
+
+def test_the_row_of_witnesses_counts_those_whom_the_heading_means(analysis):
+    data = with_people(analysis, "wwww")
+    found = quoted_sources(data, least_articles=2, each_witness=True).set_index("source")
+    assert found.loc[MASKED, "n_attributions"] == 4  # not the three who are heard once

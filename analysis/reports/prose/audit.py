@@ -13,7 +13,8 @@ import pandas as pd
 from analysis.measures.concordance import places
 from analysis.measures.unnamed_cards import unnamed_sources
 from analysis.reports.behind import Behind, Cell, lines_of
-from analysis.reports.prose.shared import share_span
+from analysis.reports.prose.places import judged
+from analysis.reports.prose.shared import share_span, word
 from analysis.reports.wording import agree, count, listed, percent, sentence
 
 CARE = (
@@ -51,7 +52,7 @@ LIST = {
     "unnamed": "Unnamed sources that stand alone",
     "alone": "Claims on them",
     "nobody": "Nobody's claims",
-    "headline": "Headline goes further",
+    "headline": "Headline leaves out",
 }
 
 
@@ -107,7 +108,7 @@ def summary(data: Any, rows: pd.DataFrame) -> str:
         (int((rows["nobody"] > 0).sum()), "with a claim given to nobody in particular"),
         (
             int((rows["headline"] == "yes").sum()),
-            "with a headline that leaves out what the text says with care",
+            "with a headline that leaves out who says so, or how surely",
         ),
     ]
     told = listed(f"{number:,} {what}" for number, what in parts if number)
@@ -144,8 +145,8 @@ def hidden(stand: pd.DataFrame) -> str:
     told = int(stand["anonymous"].sum())
     if not told:
         return "Of none of them does the text say that it is not to be named."
-    whole = f"{len(stand):,} such {agree(len(stand), 'source', 'sources')}"
-    return f"Of {told:,} of {whole} the text says that {agree(told, 'it is', 'they are')} not to be named."
+    whole = f"{word(told)} of the {len(stand):,}" if len(stand) > 1 else "it"
+    return f"The text says of {whole} that {agree(told, 'it is', 'they are')} not to be named."
 
 
 def stand_rows(stand: pd.DataFrame) -> pd.DataFrame:
@@ -187,11 +188,12 @@ def missing_rows(lines: pd.DataFrame) -> pd.DataFrame:
 
 def further(found: pd.DataFrame, data: Any) -> str:
     """Say how many headlines go further than the text."""
-    articles = data.articles[data.articles["duplicate_of"].isna()]
-    number = int(data.headlines["article_id"].isin(articles["article_id"]).sum())
+    number = judged(data)
     if not number:
         return "No article here has a headline to compare with its text."
     if found.empty:
+        if number == 1:
+            return "The one headline leaves out no hedge or source of the lead that it tells."
         return (
             f"None of {count(number, 'headline')} leaves out a hedge or a source of the lead that it tells."
         )
@@ -201,6 +203,9 @@ def further(found: pd.DataFrame, data: Any) -> str:
         for amount, what in ((hedges, "hedge"), (sources, "source"))
         if amount
     ]
-    go, whole = agree(len(found), "goes", "go"), f"{number:,} {agree(number, 'headline', 'headlines')}"
+    leave, whole = (
+        agree(len(found), "leaves", "leave"),
+        f"{number:,} {agree(number, 'headline', 'headlines')}",
+    )
     share = percent(len(found) / number)
-    return f"{len(found):,} of {whole} ({share}) {go} further than the text: {listed(parts)}."
+    return f"{len(found):,} of {whole} ({share}) {leave} out who says so, or how surely: {listed(parts)}."

@@ -35,7 +35,7 @@ def nobody(data: Any) -> pd.DataFrame:
     These are the writer's hedges that give a claim to a group or to hearsay, but for those that tell how
     things look (*seems*) and those of one source (*a source said*); and cues without a source that are
     passive (*was criticised*) or a noun that stands for saying (*the accusation that*), before which no name
-    stands.
+    stands, in a sentence that gives no source. Inside what a source says it is the source's to tell whose.
 
     Parameters
     ----------
@@ -58,8 +58,9 @@ def nobody(data: Any) -> pd.DataFrame:
     lines = concordance(data, "attributions")
     lines = lines[(lines["naming"] == "none") & (lines["source_kind"] != "writer")]
     lines = lines.merge(_cues(data), on=["article_id", "attribution_id"])
+    lines = lines[~np.array(_sourced(data, lines), dtype=bool)]
     wanted = [_lacks_source(row) for row in lines.to_dict("records")]
-    lines = lines[np.array(wanted, dtype=bool)].drop(columns=["cue_type", "cue_lemma", "negated"])
+    lines = lines[np.array(wanted, dtype=bool)].drop(columns=["cue_type", "cue_lemma", "negated", "told_in"])
     lines = lines[~np.array(_within(lines, first), dtype=bool)]
     found = pd.concat([first, lines.assign(what=NO_SOURCE)], ignore_index=True)
     return found.assign(what=pd.Categorical(found["what"], categories=[*NOBODY.values(), NO_SOURCE]))
@@ -83,12 +84,10 @@ def headlines(data: Any) -> pd.DataFrame:
         Rows of ``headlines`` with the title, in which ``dropped_hedges`` and ``dropped_sources`` name only
         what counts.
     """
-    articles = data.articles[data.articles["duplicate_of"].isna()]
+    articles = _judged(data)
     rows = data.headlines[
         data.headlines["dropped_hedges"].notna() | data.headlines["dropped_sources"].notna()
     ]
-    if "genre" in articles.columns:
-        articles = articles[(articles["genre"].astype("object") != "opinion").to_numpy(bool)]
     found = articles[["article_id", "title"]].merge(rows, on="article_id")
     found = found.assign(title=[" ".join(str(title).split()[:25]) for title in found["title"]])
     if "claim_sentences" not in found.columns or found.empty:
@@ -110,6 +109,18 @@ def headlines(data: Any) -> pd.DataFrame:
     return found[kept].reset_index(drop=True)
 
 
+def judged(data: Any) -> int:
+    """Return how many headlines are held against their text: those of opinion pieces are not."""
+    return int(data.headlines["article_id"].isin(_judged(data)["article_id"]).sum())
+
+
+def _judged(data: Any) -> pd.DataFrame:
+    articles = data.articles[data.articles["duplicate_of"].isna()]
+    if "genre" in articles.columns:
+        articles = articles[(articles["genre"].astype("object") != "opinion").to_numpy(bool)]
+    return articles
+
+
 def _has(hit: str, group: str) -> bool:
     return any(word in words_of(group) for word in _WORD.findall(hit.casefold()))
 
@@ -125,9 +136,28 @@ def _within(lines: pd.DataFrame, others: pd.DataFrame) -> list[bool]:
     ]
 
 
+def _sourced(data: Any, lines: pd.DataFrame) -> list[bool]:
+    """Tell which cues stand in what a source says, or in a sentence whose source is given."""
+    rows = data.attributions
+    given = rows[(rows["naming"] != "none") & (rows["source_kind"] != "writer")]
+    pairs = {
+        (str(article), int(number))
+        for article, number in zip(given["article_id"], given["attribution_id"], strict=True)
+    }
+    spans = data.spans[data.spans["role"] == "content"]
+    kept = [
+        (str(article), int(number)) in pairs
+        for article, number in zip(spans["article_id"], spans["attribution_id"], strict=True)
+    ]
+    within = _within(lines, spans[np.array(kept, dtype=bool)])
+    here = set(zip(given["article_id"], given["sentence_id"], strict=True))
+    sentences = zip(lines["article_id"], lines["told_in"], strict=True)
+    return [inside or place in here for inside, place in zip(within, sentences, strict=True)]
+
+
 def _cues(data: Any) -> pd.DataFrame:
     rows = data.attributions
-    found = rows[["article_id", "attribution_id", "cue_type"]]
+    found = rows[["article_id", "attribution_id", "cue_type"]].assign(told_in=rows["sentence_id"])
     return found.assign(**{name: rows.get(name) for name in ("cue_lemma", "negated")})
 
 

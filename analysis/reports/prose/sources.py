@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.reports.behind import Behind, Cell, lines_of
-from analysis.reports.prose.compare import named
+from analysis.reports.columns import some
+from analysis.reports.prose.compare import SHOWN_PAIRS, named
 from analysis.reports.prose.shared import (
     CLEAR,
     NAMED,
@@ -49,6 +50,13 @@ UNNAMED = {
     "interval:difference": "95% interval",
     "q": "q",
 }
+UNNAMED_NOTE = (
+    "Shares of attributions; pairs in the order of their names. The difference is of the first against the "
+    "second, in points: a minus says that the first leaves fewer unnamed. q is the p-value, which says how "
+    "often chance alone would make so large a difference where there is none, corrected for all comparisons "
+    "of this table (Benjamini and Hochberg): of the pairs with q under 0.05, about one in twenty may be "
+    "chance."
+)
 UNNAMED_FORMATS = {"estimate_first": "percent", "estimate_second": "percent", "q": "p"}
 ALONE_NOTE = (
     "A claim rests on one unnamed source alone where its source is one person or body that is only "
@@ -151,6 +159,11 @@ def unnamed(frame: pd.DataFrame, by: str) -> str:
         f"Of {pairs}, {word(len(clear))} {differ} by more than chance explains in the share of attributions "
         f"that go to an unnamed source: {such}{'; '.join(told)}."
     )
+
+
+def unnamed_note(frame: pd.DataFrame) -> str:
+    """Say how to read the table of pairs by their attributions to unnamed sources."""
+    return f"{some(len(frame), 'pair', 'unnamed', SHOWN_PAIRS)}{UNNAMED_NOTE}"
 
 
 def in_points(frame: pd.DataFrame) -> pd.DataFrame | None:

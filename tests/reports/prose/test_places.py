@@ -170,10 +170,42 @@ def test_groups_and_kept_back_names_read_as_sentences():
     assert "or residents: one phrase of this kind in one article." in text
     assert audit.groups(lines[:0]).startswith("No claim rests on several")
     stand = unnamed_sources(_lines(("a", 1, "s1", "an aide", True), ("b", 2, "s1", "a nurse", False)))
-    assert audit.hidden(stand) == "Of 1 of 2 such sources the text says that it is not to be named."
+    assert audit.hidden(stand) == "The text says of one of the 2 that it is not to be named."
     assert audit.hidden(stand[1:]).startswith("Of none of them")
 
 
 def _lines(*rows):
     columns = ["article_id", "attribution_id", "source_id", "who", "anonymous"]
     return pd.DataFrame(rows, columns=columns).assign(outlet="North", source_kind="other")
+
+
+def test_headlines_are_counted_among_those_held_against_their_text():
+    headline = {"dropped_sources": "Ines Okafor", "claim_sentences": "1", "gap": 1.0}
+    first, second = (
+        _data(TEXT, headline=headline, attributions=[SAID], title="Bridge to close") for _ in range(2)
+    )
+    both = SimpleNamespace(
+        **{
+            name: pd.concat([table, vars(second)[name].assign(article_id="b")], ignore_index=True)
+            for name, table in vars(first).items()
+        }
+    )
+    both.articles = both.articles.assign(genre=["news", "opinion"])
+    assert audit.further(places.headlines(both), both).startswith("1 of 1 headline (100%) leaves out who")
+    both.articles["genre"] = "opinion"
+    assert audit.further(places.headlines(both), both).startswith("No article here")
+    both.articles["genre"] = "news"
+    none = places.headlines(both)[:0]
+    assert audit.further(none, both).startswith("None of two headlines leaves out")
+
+
+@pytest.mark.parametrize(
+    ("said", "listed"),
+    [({}, False), ({"naming": "none", "source_name": None}, True), ({"sentence_id": 2}, True)],
+)
+def test_a_cue_in_a_sentence_whose_source_is_given_keeps_nobody_back(said, listed):
+    text = "The closure is expected to save money, said Ines Okafor. It is old."
+    data = _data(
+        text, cues=[("is expected", "expect", "cognition")], attributions=[{**SAID, **said}], title="Closure"
+    )
+    assert (len(places.nobody(data)) == 1) == listed

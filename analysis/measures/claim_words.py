@@ -132,10 +132,34 @@ def positions(text: str) -> list[int]:
     return [match.start() for match in _WORD.finditer(text) if match.group().casefold() in listed]
 
 
+def opposed(one: Said, other: Said) -> bool:
+    """Tell whether one sentence has a word and the other its opposite, and neither has both.
+
+    Examples
+    --------
+    >>> opposed(said("The ship missed its inspection."), said("The ship passed its inspection."))
+    True
+    """
+    alone, apart = one.words.keys() - other.words.keys(), other.words.keys() - one.words.keys()
+    pairs = _opposites()
+    return any((word, against) in pairs for word in alone for against in apart)
+
+
 def rarity(word: str) -> float:
     """Return how rare a stem is in news: minus the logarithm of the share of articles that have it."""
     share = _listed("common").get(word)
     return -math.log(max(_RAREST, float(share) / 100 if share else 0.0))
+
+
+@cache
+def _opposites() -> frozenset[tuple[str, str]]:
+    with locate("lexicons", "claim_words.csv").open(encoding="utf-8", newline="") as file:
+        pairs = {
+            (stem(row["word"]), stem(row["value"]))
+            for row in csv.DictReader(file)
+            if row["kind"] == "opposite"
+        }
+    return frozenset(pairs | {(other, one) for one, other in pairs})
 
 
 @cache

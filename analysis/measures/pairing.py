@@ -16,7 +16,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 from scipy.sparse import csr_matrix
 
-from analysis.measures.claim_words import Said, rarity
+from analysis.measures.claim_words import Said, opposed, rarity
 
 ALIKE = 1.0  # from here on two sentences are in similar words
 SURE = 3.0  # from here on they tell the same, unless a number or a negation is against it
@@ -84,7 +84,8 @@ def same(one: Said, other: Said) -> bool:
     """Tell whether two sentences in similar words may tell the same.
 
     They share three words at least, of which two are neither names nor numbers: a list of times or of names
-    tells nothing. They do not give other numbers of the same, and neither denies what the other has.
+    tells nothing. They do not give other numbers of the same, neither denies what the other has, and neither
+    has a word where the other has its opposite.
 
     Parameters
     ----------
@@ -97,7 +98,7 @@ def same(one: Said, other: Said) -> bool:
     """
     shared = one & other
     plain = {word for word in shared - one.names - other.names if not word[0].isdigit()}
-    if len(shared) < _SHARED or len(plain) < _PLAIN:
+    if len(shared) < _SHARED or len(plain) < _PLAIN or opposed(one, other):
         return False
     counted = {unit for unit, _ in one.numbers} & {unit for unit, _ in other.numbers}
     if any(_of(one, unit).isdisjoint(_of(other, unit)) for unit in counted):

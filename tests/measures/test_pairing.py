@@ -41,6 +41,15 @@ SECOND = [
          "The ferry did not leak fuel into the bay for hours.", False),
         ("The captain steered the ferry onto the sandbank asleep.",
          "The captain denied steering the ferry asleep onto the sandbank.", False),
+        # the opposite
+        ("The ferry missed its safety inspection in January.",
+         "The operator said the ferry passed its safety inspection in January.", False),
+        ("Fares on the ferry rose sharply in the summer season.",
+         "Fares on the ferry fell sharply in the summer season.", False),
+        ("The union won the dispute over night crews.",
+         "The union lost the dispute over night crews.", False),
+        ("The ferry passed its safety inspection in January.",
+         "The operator said the ferry passed its safety inspection in January.", True),
         # names only
         ("Captain Ida Moll grew up in Port Ansley.", "Captain Ida Moll of Port Ansley is divorced.", False),
         ("Ida Moll declined to comment.", "The harbour office declined to comment.", False),

@@ -23,6 +23,7 @@ from analysis.measures.exposure import (
     shown_groups,
 )
 from analysis.measures.intervals import share_interval
+from analysis.measures.speech import makes_claim
 from analysis.measures.unnamed import GROUP, KNOWN, ONE, words_of
 
 COLUMNS = [
@@ -206,7 +207,8 @@ def _alone(analysis: Tables, articles: pd.DataFrame, wanted: str) -> pd.DataFram
     """Return the claims of one class whose sources nobody else of the article stands beside."""
     claims = _claims(analysis, articles)
     claims = classed(analysis, articles, claims)
-    suspects = claims[(claims["whose"] == wanted).to_numpy()]
+    # what is only looked at, wanted or done is in the tables, and no claim that a list should show
+    suspects = claims[((claims["whose"] == wanted) & makes_claim(claims)).to_numpy(bool)]
     if not len(suspects):
         return suspects
     claims = claims[claims["article_id"].isin(suspects["article_id"])].assign(who=identity)

@@ -23,6 +23,8 @@ from analysis.resources import locate
 REPORTS = "reports"  # key of the lines that report speech; its values are yes and no
 _QUOTED = ("direct", "mixed")
 _SIDES = ("endorse", "distance")
+_FEWEST = 3  # words of content that a thought has to have
+_CLAUSE = re.compile(r"that\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ARTICLES = frozenset({"a", "an", "the"})  # "make their case" is "make the case"
 _ENDINGS = ("", "s", "es", "d", "ed", "ing")
@@ -85,6 +87,62 @@ def _is_report(cue: str, lemma: str, sure: bool) -> bool:
         return True
     return any(word in known.words for word in others) or any(
         _stands(phrase, words, head) for phrase in known.phrases
+    )
+
+
+def makes_claim(rows: pd.DataFrame) -> pd.Series:
+    """Tell of each attribution whether its cue says, thinks or shows something that is a claim.
+
+    Speech as :func:`reports_speech` tells it; thought and evidence by verbs that ``reporting.csv`` knows as
+    such, or with any words before a clause (*are hopeful that*), and with more than two words of content: who
+    *is wary of* a plan, or *views* it, claims nothing yet.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of ``attributions``.
+
+    Returns
+    -------
+    pandas.Series
+        Of bool, on the index of the rows.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"cue": ["fear", "are wary of"], "cue_lemma": ["fear", "be"],
+    ...                      "content": ["the bridge will close", "the new toll rules"],
+    ...                      "cue_type": "cognition", "quote_type": "indirect",
+    ...                      "reporting_stance": "neutral"})
+    >>> makes_claim(rows).tolist()
+    [True, False]
+    """
+    if "cue_lemma" not in rows.columns:  # tables of before that column: nothing can be told
+        return pd.Series(True, rows.index)
+    verbs = rows["cue_lemma"].astype("object").isin(_thought()) & rows["cue_type"].isin(
+        ("cognition", "evidence")
+    )
+    contents = rows["content"].astype("object").fillna("").astype(str)
+    clause = contents.map(lambda text: bool(_CLAUSE.match(text))).astype(bool) & rows["cue_type"].isin(
+        ("cognition", "evidence")
+    )
+    long = contents.map(lambda text: len(text.split()) >= _FEWEST).astype(bool)
+    return reports_speech(rows) | ((verbs | clause) & long)
+
+
+@cache
+def _thought() -> frozenset[str]:
+    """Return the verbs of thought and evidence, without those that do no more than look at a thing."""
+    never = {row["pattern"] for row in _rows("not_reports.csv") if row["part"] == "look"}
+    return (
+        frozenset(
+            word.lstrip("=")
+            for row in _rows("reporting.csv")
+            if row["cue_type"] in ("cognition", "evidence")
+            and row["pos"] != "ADV"
+            and " " not in row["pattern"]
+            for word in row["pattern"].split("|")
+        )
+        - never
     )
 
 

@@ -25,6 +25,8 @@ _WHO = re.compile(r"\bwh(?:o|om|ose)\b")
 _PUNCTUATION = re.compile(r",(?!\d)|[;:(\u2026]|\s[\u2013\u2014-]\s")
 _SHARE = re.compile(r"\d\s?(?:%|per ?cent)")
 _AGE = re.compile(r"\d-year-old")
+_CAPITAL = re.compile(r"[A-Z](?:\.$|.*[a-z])")
+_NAME = 2  # words of a personal name, at the least
 _QUOTES = "\"'\u2018\u2019\u201c\u201d"
 
 
@@ -87,6 +89,8 @@ def whose(source: str) -> str:
         those = phrase_of(phrase.rest[3:])
         return ONE if _is_somebody(those) or set(those.words[:1]) & words_of("them") else UNCLEAR
     somebody = _is_somebody(phrase)
+    if _bears_name(source, phrase):
+        return KNOWN
     if several(source):
         return GROUP if somebody or words[0] in words_of("several") or _collects(phrase) else UNCLEAR
     if not somebody or (
@@ -195,6 +199,20 @@ def _singulars(head: str) -> tuple[str, ...]:
 def _part(word: str) -> str:
     known: Mapping[str, tuple[str, str]] = kind_words()
     return known.get(word, ("", ""))[1]
+
+
+def _bears_name(source: str, phrase: Phrase) -> bool:
+    """Tell whether a phrase ends in a personal name, as *the ubiquitous Ada Quarles* does."""
+    words = _PUNCTUATION.split(source.strip(f" {_QUOTES}"), maxsplit=1)[0].split()[: len(phrase.words)]
+    if len(words) <= _NAME or phrase.words[0] in words_of("singulars") | words_of("several"):
+        return False
+    last = phrase.words[-1]
+    bodies = word_group("agency_nouns") | word_group("company_nouns")
+    return (
+        all(_CAPITAL.match(word) for word in words[-_NAME:])
+        and not (_is_plural(last) or _part(last) or last in bodies)
+        and any(word[:1].islower() for word in words[:-_NAME])
+    )
 
 
 def _is_known(phrase: Phrase) -> bool:

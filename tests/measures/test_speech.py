@@ -5,7 +5,7 @@ import pytest
 
 from analysis.measures import concordance, reporting_verbs
 from analysis.measures.hit_keys import values_of
-from analysis.measures.speech import reports_speech
+from analysis.measures.speech import makes_claim, reports_speech
 from analysis.measures.stances import reported
 
 # (sentence, its cue in brackets; lemma; a quotation in quotation marks; whether it reports speech)
@@ -99,3 +99,21 @@ def test_the_lines_behind_a_number_are_those_that_it_counts(analysis):
     lines = concordance(analysis, "attributions", where={"cue_type": "speech", "reports": "yes"})
     assert len(lines) == 2
     assert values_of(analysis, analysis.attributions, "reports").tolist() == ["yes", "no", "no", "yes", "yes"]
+
+
+# sentence with its cue in brackets, lemma, cue type, and whether it is a claim that a list should show
+CLAIMS = [
+    ("Residents [fear] the pier will close for good.", "fear", "cognition", True),
+    ("Traders [are hopeful] that the toll will fall.", "be", "cognition", True),
+    ("Traders [are wary of] the new toll rules.", "be", "cognition", False),
+    ("Voters [see] the old pier as a symbol.", "see", "cognition", False),
+    ("Supporters [showed] no sign of going home.", "show", "evidence", False),
+    ("Candidates scramble [to] address the worries of voters.", "to", "speech", False),
+    ("Opponents [said] the pier was unsafe.", "say", "speech", True),
+]
+
+
+@pytest.mark.parametrize(("sentence", "lemma", "cue_type", "expected"), CLAIMS)
+def test_what_is_only_looked_at_or_done_is_no_claim(sentence, lemma, cue_type, expected):
+    rows = rows_of(sentence, lemma, False, cue_type).assign(content=sentence.partition("] ")[2])
+    assert bool(makes_claim(rows).iloc[0]) is expected

@@ -327,7 +327,8 @@ def _claims(*rows):
             {"article_id": "a", "attribution_id": number, "sentence_id": number, "source": source,
              "cue": "said", "content": content, "source_id": f"s{number}", "source_name": None,
              "source_key": None,
-             "source_kind": "official", "naming": naming, "cue_type": "speech", "reporting_stance": "neutral"}
+             "source_kind": "official", "naming": naming, "cue_type": "speech",
+             "quote_type": "indirect", "reporting_stance": "neutral"}
         )  # fmt: skip
         for role, first, words in (("source", start, source), ("content", said, content)):
             spans.append(
@@ -435,3 +436,15 @@ def test_every_group_of_words_says_what_it_is_and_where_it_comes_from():
                 and row["source"]
                 and row["words"] == row["words"].lower()
             )
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("the ubiquitous Tom J. Reve", "known"),
+        ("a senior Ada Quarles aide", "one"),
+        ("One reason", "unclear"),
+    ],
+)
+def test_a_phrase_that_ends_in_a_name_is_not_unnamed(source, expected):
+    assert whose(source) == expected

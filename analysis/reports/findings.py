@@ -112,8 +112,9 @@ def sources(naming: pd.DataFrame, kinds: pd.DataFrame) -> str:
     known = kinds[(kinds["all"] > 0) & (kinds["source_kind"] != "other")]
     text = (
         f"{sentence(_share(shares.loc['named'], lead='95% interval '))} of attributions name their source, "
-        f"{_share(shares.loc['unnamed'])} leave it unnamed and only describe it, and in "
-        f"{_share(shares.loc['pronoun'])} the source is a pronoun"
+        f"{_share(shares.loc['unnamed'])} leave it unnamed and only describe it, in "
+        f"{_share(shares.loc['pronoun'])} the source is a pronoun, and {_share(shares.loc['none'])} have no "
+        "source expressed"
     )
     if known.empty:
         return f"{text}; of which kind the sources are could not be told."

@@ -120,7 +120,7 @@ def test_the_largest_kind_is_told_with_what_is_not_known():
     assert text.startswith(
         "40% (95% interval 30% to 50%) of attributions name their source, 20% (10% to 30%)"
     )
-    assert "in 35% (25% to 45%) the source is a pronoun" in text
+    assert "in 35% (25% to 45%) the source is a pronoun, and 5% (1% to 10%) have no source expressed" in text
     assert "officials make 25% of attributions, the largest kind that could be told" in text
     assert text.endswith("for 57% the kind is other or could not be told.")
     assert "could not be told" in findings.sources(naming, kinds[2:])

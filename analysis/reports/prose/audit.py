@@ -25,9 +25,9 @@ CARE = (
 )
 # as the README tells it, in the chapter on what the numbers mean
 EXPECT = (
-    "This is a list of places to read, not a count to print: of the unnamed sources that it lists in American "
-    "news, expect two of three to four of five to be such, as a language model read them. The lists of groups "
-    "have not been measured so."
+    "This is a list of places to read, not a count to print: of the unnamed sources that it lists in "
+    "American news, expect two of three to four of five to be such, as a language model read them. The lists "
+    "of groups have not been measured so."
 )
 STAND = {
     "article_id": "Article",

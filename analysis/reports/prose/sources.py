@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.measures.stances import reported
 from analysis.reports.behind import Behind, Cell, lines_of
 from analysis.reports.columns import some
 from analysis.reports.prose.compare import SHOWN_PAIRS, named
@@ -21,7 +22,7 @@ from analysis.reports.prose.shared import (
     told_apart,
     word,
 )
-from analysis.reports.wording import agree, count, percent, rate, sentence
+from analysis.reports.wording import agree, count, listed, percent, rate, sentence
 
 VOICES = {
     "n_articles": "Articles",
@@ -67,6 +68,12 @@ ALONE_NOTE = (
     "not one source and are not counted here. What the writer says in their own voice is not looked at. One "
     "source can be a good one; why it is unnamed, a reader should be told."
 )
+_UNNAMED_PARTS = {
+    "describe people or groups": ["official", "expert", "witness"],
+    "bodies and other media": ["organisation", "media"],
+    "documents": ["document"],
+    "are of a kind that could not be told": ["other", "writer"],
+}
 NO_TEXTS = (
     "Which claims rest on one unnamed source alone is found by the words of the articles. This report was "
     "made from a replication package, which has none."
@@ -135,7 +142,8 @@ def naming(whole: pd.DataFrame) -> str:
     known, unnamed, official = (rows.loc[f"{name} share"] for name in ("named", "unnamed", "official"))
     return (
         f"{sentence(share_span(known))} of the attributed words come from a source that the same sentence "
-        f"names, {share_span(unnamed)} from an unnamed one, which it only describes; officials have "
+        f"names, {share_span(unnamed)} from an unnamed one, a person, body or "
+        f"document that it only describes; officials have "
         f"{share_span(official)}."
     )
 
@@ -172,6 +180,32 @@ def in_points(frame: pd.DataFrame) -> pd.DataFrame | None:
         return None
     columns = ["difference", "difference_low", "difference_high"]
     return named(frame).assign(**{name: 100 * frame[name] for name in columns})
+
+
+def unnamed_kinds(kinds: pd.DataFrame) -> str:
+    """Say what the unnamed sources are: people, bodies and documents are unnamed for different reasons."""
+    counts = kinds.set_index(kinds["source_kind"].astype(str))["unnamed"]
+    whole = int(counts.sum())
+    if not whole:
+        return "No attribution goes to an unnamed source."
+    parts = {what: int(counts.reindex(names).sum()) for what, names in _UNNAMED_PARTS.items()}
+    told = listed(f"{number:,} ({percent(number / whole)}) {what}" for what, number in parts.items())
+    return (
+        f"Of {count(whole, 'attribution')} to an unnamed source, {told}: a report or a company without a "
+        "name is no hidden witness. The share of claims on one unnamed source alone, below, is smaller: it leaves "
+        "out groups, documents, and whoever the reader can tell or the article names elsewhere."
+    )
+
+
+def nested(data: Any, kinds: pd.DataFrame, resting: pd.DataFrame | None) -> str:
+    """Say which of the numbers of this report are part of which."""
+    every, verbs = int(kinds["all"].sum()), len(reported(data))
+    claims = None if resting is None or resting.empty else int(resting["exposure"].iloc[0])
+    of_claims = f"{claims:,} say, think or show something and are claims; " if claims is not None else ""
+    return (
+        f"How the numbers nest: of {count(every, 'attribution')}, {of_claims}{verbs:,} have the cue of "
+        "speech that reports on verbs count. Claims and such cues overlap; neither is the whole."
+    )
 
 
 def alone(frame: pd.DataFrame, stand: pd.DataFrame) -> str:

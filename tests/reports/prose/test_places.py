@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.measures import unnamed_sources
-from analysis.reports.prose import audit, places
+from analysis.reports.prose import audit, places, sources
 
 ARTICLE = {"article_id": "a", "outlet": "North", "duplicate_of": None, "n_words": 20, "genre": "news"}
 NOTHING_SAID = {"sentence_id": 1, "source": None, "naming": "none", "source_kind": "other", "negated": False}
@@ -209,3 +209,13 @@ def test_a_cue_in_a_sentence_whose_source_is_given_keeps_nobody_back(said, liste
         text, cues=[("is expected", "expect", "cognition")], attributions=[{**SAID, **said}], title="Closure"
     )
     assert (len(places.nobody(data)) == 1) == listed
+
+
+def test_unnamed_sources_are_told_apart_as_people_bodies_and_documents():
+    kinds = pd.DataFrame(
+        {"source_kind": ["official", "witness", "media", "document", "other"], "unnamed": [3, 2, 1, 3, 1]}
+    )
+    text = sources.unnamed_kinds(kinds)
+    assert text.startswith("Of 10 attributions to an unnamed source, 5 (50%) describe people or groups, ")
+    assert "1 (10%) bodies and other media, 3 (30%) documents and 1 (10%) are of a kind" in text
+    assert sources.unnamed_kinds(kinds.assign(unnamed=0)) == "No attribution goes to an unnamed source."

@@ -131,6 +131,8 @@ def compared(frame: pd.DataFrame | None, by: str, codes: Codes | None = None, vo
     if len(frame) == 1 and not told:
         differ = "does not differ"
     text = f"By the kit's counts, {of} {differ} {counted_as(codes, voice)[2]} by more than chance explains"
+    if untold := _none_told(frame):
+        return text + untold
     text += _corrected(len(frame), told, stand, new)
     if stand < told:
         text += " That is no proof that they are alike: correcting makes intervals wider."
@@ -154,11 +156,30 @@ def _corrected(number: int, told: int, stand: int, new: int) -> str:
     return f"{lead} {kept}{f', and {more}' if more else ''}."
 
 
-def _unsaid(frame: pd.DataFrame) -> str:
-    """Say for how many pairs the table has no corrected ratio, by its own two terms."""
+def _none_told(frame: pd.DataFrame) -> str:
+    """Say that no pair has a corrected ratio, and why; nothing where one has."""
+    few, broad = _without(frame)
+    if few + broad < len(frame):
+        return ""
+    if len(frame) == 1:
+        why = "the interval is too wide" if broad else "too few units are coded"
+        return f"; once its errors are corrected, that cannot be told: {why}."
+    every = f"all {word(len(frame))}"
+    parts = [f"for {word(few) if broad else every} too few units are coded"] if few else []
+    parts += [f"for {word(broad) if few else every} the interval is too wide"] if broad else []
+    return f"; once its errors are corrected, no pair can be told: {' and '.join(parts)}."
+
+
+def _without(frame: pd.DataFrame) -> tuple[int, int]:
+    """Return how many pairs have too few coded units for a ratio, and how many too wide an interval."""
     unsaid = frame["too_few_ratio"].notna()
     wide = unsaid & frame.get("too_wide_ratio", pd.Series(False, frame.index)).astype(bool)
-    few, broad = int((unsaid & ~wide).sum()), int(wide.sum())
+    return int((unsaid & ~wide).sum()), int(wide.sum())
+
+
+def _unsaid(frame: pd.DataFrame) -> str:
+    """Say for how many pairs the table has no corrected ratio, by its own two terms."""
+    few, broad = _without(frame)
     parts = []
     if few:
         parts.append(f"for {count(few, 'pair')} there are too few coded units to say")

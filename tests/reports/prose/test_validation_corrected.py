@@ -56,6 +56,25 @@ def test_what_the_table_does_not_say_is_counted_by_its_own_two_terms():
     )
 
 
+@pytest.mark.parametrize(
+    ("wide", "expected"),
+    [
+        ([True], "corrected, that cannot be told: the interval is too wide."),
+        ([True] * 3, "corrected, no pair can be told: for all three the interval is too wide."),
+        ([False] * 3, "corrected, no pair can be told: for all three too few units are coded."),
+        (
+            [True, False, True],
+            "corrected, no pair can be told: for one too few units are coded and for two the interval is too "
+            "wide.",
+        ),
+    ],
+)
+def test_where_no_pair_has_a_corrected_ratio_none_is_said_to_be_alike(wide, expected):
+    frame = pd.DataFrame({"plain_q": KIT, "q": float("nan"), "too_few_ratio": 15, "too_wide_ratio": wide})
+    text = validation.compared(frame, "outlet", HEDGES)
+    assert text.endswith(expected) and "none" not in text
+
+
 ROW = {"plain": 30.4, "plain_low": 25.1, "plain_high": 35.2, "estimate": 32.5, "low": 27.5, "high": 38.5}
 
 

@@ -61,7 +61,11 @@ def parts(frame: pd.DataFrame, voice: str, data: Any) -> str:
         f"{WHOSE[voice]} (95% interval {limits})"
     )
     if whole["low"] <= 0 <= whole["high"]:
-        return f"{told}. That may be chance, and so may its parts."
+        return (
+            f"{first}'s {WHO[voice]} and {second}'s cannot be told apart by how often they hedge: {number} "
+            f"hedges {way} per {WHOSE[voice]} in {first} (95% interval {limits}). That may be chance, and so "
+            "may its parts."
+        )
     if reason := reason_of(frame):
         return f"{told}. {reason}"
     what = _MIX.get(mix, f"the {plural(mix)} of the articles")

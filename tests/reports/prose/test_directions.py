@@ -34,8 +34,9 @@ def _parts(*rows, mix="source_kind"):
     [
         (
             [("difference", -5.9, -16.3, 7.9), ("mix", -0.7, -4.5, 3.5), ("manner", -4.3, -13.7, 10.4)],
-            "A's sources hedge less often than B's: 5.9 hedges fewer per 1,000 attributed words (95% "
-            "interval 16.3 fewer to 7.9 more). That may be chance, and so may its parts.",
+            "A's sources and B's cannot be told apart by how often they hedge: 5.9 hedges fewer per 1,000 "
+            "attributed words in A (95% interval 16.3 fewer to 7.9 more). That may be chance, and so may its "
+            "parts.",
         ),
         (
             [("difference", -5.9, -9.3, -1.9), ("mix", -1.7, -4.5, -0.5), ("manner", -4.2, -7.7, 0.4)],

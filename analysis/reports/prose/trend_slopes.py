@@ -83,7 +83,13 @@ def moving(frame: pd.DataFrame, one: str, things: str) -> str:
             f"the rate changes by {percents(row, ' (95% interval ')})."
         )
     if clear.empty:
-        return f"None of the {count(len(tested), one, things)} moves by more than chance explains."
+        whole = "Neither" if len(tested) == 2 else "None"
+        few = [str(what) for what in frame.loc[frame["q"].isna(), "what"]]
+        enough = f" with {word(FEWEST)} periods or more" if few else ""
+        who = listed(few) if len(few) <= NAMED else count(len(few), "other")
+        rest = f"; {who} {'has' if len(few) == 1 else 'have'} too few" if few else ""
+        all_ = count(len(tested), one, things)
+        return f"{whole} of the {all_}{enough} moves by more than chance explains{rest}."
     said = [f"{row['what']} {percents(row)})" for row in clear.head(NAMED).to_dict("records")]
     more = f", and {count(len(clear) - NAMED, 'more', 'more')}" if len(clear) > NAMED else ""
     moves = "moves" if len(clear) == 1 else "move"

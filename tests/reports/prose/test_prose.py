@@ -151,7 +151,7 @@ def test_a_share_changes_by_a_part_of_itself():
 def test_q_values_of_slopes_cover_all_rows():
     rows = trend.slopes({"a": _slope(1.1, 1.0, 1.2, 0.04), "b": _slope(1.0, 0.9, 1.1, 0.9)})
     assert rows["q"].tolist() == [0.08, 0.9]
-    assert "None of the two groups moves" in trend.moving(rows, "group", "groups")
+    assert "Neither of the two groups moves" in trend.moving(rows, "group", "groups")
     assert "too few periods" in trend.moving(rows[:0], "group", "groups")
 
 

@@ -86,6 +86,14 @@ def test_what_has_no_line_is_named_and_has_no_row():
     )
 
 
+def test_what_has_too_few_periods_is_not_counted_as_still():
+    rows = pd.DataFrame({"what": ["A", "B", "C"], "q": [0.5, 0.7, None]})
+    assert trend.moving(rows, "outlet", "outlets") == (
+        "Neither of the two outlets with six periods or more moves by more than chance explains; "
+        "C has too few."
+    )
+
+
 def test_one_period_is_no_course():
     assert trend.can_draw(COURSE) and not trend.can_draw(COURSE[:1]) and not trend.can_draw(COURSE[:0])
     many = pd.concat([COURSE.assign(outlet=f"o{at}") for at in range(13)])

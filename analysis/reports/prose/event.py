@@ -53,6 +53,12 @@ SENTENCES = {
     "second_text": "Says",
     "by": "Attributed by",
 }
+SENTENCES_NOTE = (
+    "tables/sentences.csv holds all pairs of sentences in similar words: kind says how each tells it, sure "
+    "which are counted."
+)
+NONE_APART = "No sentence is attributed by one and asserted by the other. "
+NO_TWINS = "There are no twins, so no sentences can be set side by side."
 VERSIONS = {
     "headline": "Headline",
     "outlet": "Outlet",
@@ -103,6 +109,14 @@ def one_sided(lines: pd.DataFrame) -> pd.DataFrame:
     rows = lines[lines["kind"].isin(ONE_SIDED)]
     first = (rows["kind"] == ONE_SIDED[0]).to_numpy(bool)
     return rows.assign(by=rows["first_outlet"].where(first, rows["second_outlet"]))
+
+
+def every(lines: pd.DataFrame) -> pd.DataFrame:
+    """Return all pairs of sentences in similar words, the left-out ones too: from these each count is made.
+
+    ``sure`` tells which are counted, ``kind`` as what, and ``by`` who attributes what the other asserts.
+    """
+    return lines.assign(by=one_sided(lines)["by"].reindex(lines.index))
 
 
 def compared(frame: pd.DataFrame) -> str:
@@ -243,8 +257,10 @@ def of_pair(lines: pd.DataFrame, pair: dict[str, Any]) -> str:
     """Say of one pair what one attributes and the other asserts."""
     own = _own(lines, pair)
     names = pair["first_outlet"], pair["second_outlet"]
+    # an outlet may have several articles on the event, and this is of one pair of them
+    story = f"In {'' if pd.isna(pair['first_title']) else 'the story '}{_headline(pair['first_title'])}"
     if own.empty:
-        return f"{names[0]} and {names[1]} have no two sentences that surely tell the same."
+        return f"{story}, {names[0]} and {names[1]} have no two sentences that surely tell the same."
     apart = own["kind"].value_counts()
     told = [
         f"{one} attributes {count(int(apart.get(kind, 0)), 'sentence')} that {other} asserts"
@@ -252,7 +268,7 @@ def of_pair(lines: pd.DataFrame, pair: dict[str, Any]) -> str:
         if apart.get(kind, 0)
     ]
     pairs = f"{names[0]} and {names[1]} have {count(len(own), 'pair')} of sentences that tell the same"
-    return f"{pairs}: {listed(told) if told else 'neither attributes what the other asserts'}."
+    return f"{story}, {pairs}: {listed(told) if told else 'neither attributes what the other asserts'}."
 
 
 def _own(lines: pd.DataFrame, pair: dict[str, Any]) -> pd.DataFrame:

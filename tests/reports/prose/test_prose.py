@@ -251,7 +251,7 @@ def _alike(*kinds, doubtful=0):
             "Of three pairs of sentences that tell the same, 1 (33%) is attributed by one outlet and "
             "asserted by the other; 1 is attributed by both; 1 is told as hearsay by one or both. Left out: "
             "two pairs in similar words that may tell something else.",
-            "A and B have three pairs of sentences that tell the same: "
+            "In the story “Fire”, A and B have three pairs of sentences that tell the same: "
             "A attributes one sentence that B asserts.",
         ),
         (
@@ -259,7 +259,7 @@ def _alike(*kinds, doubtful=0):
             0,
             "Of one pair of sentences that tell the same, 0 (0%) are attributed by one outlet and "
             "asserted by the other; 0 are attributed by both; 1 is told as hearsay by one or both.",
-            "A and B have one pair of sentences that tell the same: "
+            "In the story “Fire”, A and B have one pair of sentences that tell the same: "
             "neither attributes what the other asserts.",
         ),
         (
@@ -267,7 +267,7 @@ def _alike(*kinds, doubtful=0):
             1,
             "No two sentences of twins surely tell the same, so nothing is counted. Left out: one pair in "
             "similar words that may tell something else.",
-            "A and B have no two sentences that surely tell the same.",
+            "In the story “Fire”, A and B have no two sentences that surely tell the same.",
         ),
     ],
 )
@@ -275,7 +275,17 @@ def test_similar_words_are_told_as_no_more(kinds, doubtful, all_, pair):
     lines = _alike(*kinds, doubtful=doubtful)
     titles = {"first_id": "a", "second_id": "b", "first_outlet": "A", "second_outlet": "B"}
     assert event.shared(lines) == all_
-    assert event.of_pair(lines, titles) == pair
+    assert event.of_pair(lines, titles | {"first_title": "Fire"}) == pair
+    unnamed = event.of_pair(lines, titles | {"first_title": None})
+    assert unnamed == pair.replace("the story “Fire”", "a story without a headline")
+
+
+def test_every_pair_of_sentences_is_kept_with_its_kind_and_who_attributes_it():
+    lines = _alike("first attributes, second asserts", "first asserts, second attributes", doubtful=1)
+    rows = event.every(lines)
+    assert rows["sure"].tolist() == [True, True, False]
+    assert rows["by"].fillna("").tolist() == ["A", "B", ""]
+    assert event.every(lines.head(0)).empty
 
 
 def _by_outcome(*q):

@@ -192,8 +192,8 @@ def unnamed_kinds(kinds: pd.DataFrame) -> str:
     told = listed(f"{number:,} ({percent(number / whole)}) {what}" for what, number in parts.items())
     return (
         f"Of {count(whole, 'attribution')} to an unnamed source, {told}: a report or a company without a "
-        "name is no hidden witness. The share of claims on one unnamed source alone, below, is smaller: it leaves "
-        "out groups, documents, and whoever the reader can tell or the article names elsewhere."
+        "name is no hidden witness. The share of claims on one unnamed source alone, below, is smaller: it "
+        "leaves out groups, documents, and whoever the reader can tell or the article names elsewhere."
     )
 
 

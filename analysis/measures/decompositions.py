@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis.errors import UsageError
 from analysis.measures.comparison import named_groups, too_few
+from analysis.measures.contrasts import by_cluster, contrast
 from analysis.measures.empty import empty
 from analysis.measures.exposure import MINIMUM, Tables, counted, groups_of
 from analysis.measures.intervals import DRAWS, SEED, expanded_percentile
@@ -103,7 +104,7 @@ def decomposition(
     cells = (
         _source_cells(analysis, mix, choices) if mix in SOURCES else _article_cells(analysis, mix, choices)
     )
-    parts, totals, present = [], [], []
+    parts, totals, present, sums = [], [], [], []
     clusters, sizes = clusters_of(articles, "article_id"), []
     for number, name in enumerate(names):
         members = articles.index[(group == name).to_numpy()]
@@ -111,6 +112,8 @@ def decomposition(
         above, below = (
             table.reindex(members, fill_value=0.0).groupby(owner).sum().to_numpy() for table in cells
         )
+        flat = [table.reindex(members, fill_value=0.0).sum(axis=1).to_numpy() for table in cells]
+        sums.append(by_cluster(*flat, clusters.loc[members].to_numpy()))
         if not below.sum() > 0:
             return empty(COLUMNS, f"{name} has no words of this voice, so there is nothing to divide.")
         present.append(below.sum(axis=0) > 0)
@@ -134,6 +137,10 @@ def decomposition(
         low, high = expanded_percentile(divided[1:, place], min(sizes))
         if not high - low > _NO_WIDTH * per:
             low = high = float("nan")
+        elif part == "difference":
+            # one quantity has one interval, here and among the pairs
+            whole = contrast(*sums)
+            low, high = per * whole.difference_low, per * whole.difference_high
         rows.append(
             {
                 "first": names[0],

@@ -113,3 +113,11 @@ def test_equal_rates_are_no_certainty_whatever_arithmetic_leaves_of_them():
         found = contrast(one, other, share=share)
         assert found.difference_high - found.difference_low > 0.1
         assert found.ratio_high / found.ratio_low > 1.1 and found.p > 0.9
+
+
+def test_the_whole_difference_has_the_interval_of_the_pair(analysis):
+    whole = decomposition(analysis, mix="month", minimum=3).set_index("part").loc["difference"]
+    pair = compare(analysis, minimum=3).set_index(["first", "second"])
+    pair = pair.loc[(whole["first"], whole["second"])]
+    ends = ["difference", "difference_low", "difference_high"]
+    assert whole[["estimate", "low", "high"]].tolist() == pytest.approx(pair[ends].tolist())

@@ -36,7 +36,7 @@ class Shown:
         return "\n".join(part.alt if isinstance(part, Picture) else repr(part) for part in self.parts)
 
 
-def method_card(report: Report, data: Any) -> Shown:
+def method_card(report: Report, data: Any, article_id: str | None = None) -> Shown:
     """Add the card at the end of a report, with the main ones of its scores and versions.
 
     Parameters
@@ -45,13 +45,16 @@ def method_card(report: Report, data: Any) -> Shown:
         What it ends.
     data : Analysis
         What the report is about.
+    article_id : str, optional
+        The one article that the report is about.
 
     Returns
     -------
     Shown
         The card, for the notebook.
     """
-    parts = (reading(report), sampling(report, data), accuracy(report, short=True), limits(report, data))
+    alone = sampling(report, data, article_id=article_id)
+    parts = (reading(report), alone, accuracy(report, short=True), limits(report, data))
     return _all([*parts, made_with(report, data, short=True)])
 
 
@@ -62,7 +65,9 @@ def reading(report: Report) -> Shown:
     return _all(report.text(text) for text in texts)
 
 
-def sampling(report: Report, data: Any, gathered: str = "", *, lead: Lead = "text") -> Shown:
+def sampling(
+    report: Report, data: Any, gathered: str = "", *, lead: Lead = "text", article_id: str | None = None
+) -> Shown:
     """Add which articles the numbers rest on, what was left out, and what the kit cannot know about them.
 
     `gathered` says in the user's own words how the articles were chosen; with `lead` a finding, the first
@@ -70,8 +75,9 @@ def sampling(report: Report, data: Any, gathered: str = "", *, lead: Lead = "tex
     """
     report.section("The articles behind the numbers")
     said = f"How they were gathered, in the words of those who did: {gathered}" if gathered else ""
-    texts = [text for text in (origin.UNKNOWN, origin.options(data), said) if text]
-    return _all([_lead(report, origin.articles(data), lead), *map(report.text, texts)])
+    unknown = origin.UNKNOWN if article_id is None else ""
+    texts = [text for text in (unknown, origin.options(data), said) if text]
+    return _all([_lead(report, origin.articles(data, article_id), lead), *map(report.text, texts)])
 
 
 def accuracy(report: Report, *, lead: Lead = "text", short: bool = False) -> Shown:

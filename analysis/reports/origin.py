@@ -22,8 +22,14 @@ _CLEANING = {
 }
 
 
-def articles(data: Any) -> str:
-    """Say how many articles the numbers rest on, and how many inputs are not among them."""
+def articles(data: Any, article_id: str | None = None) -> str:
+    """Say how many articles the numbers rest on, and how many inputs are not among them.
+
+    Of a report on a single article it says that it rests on that one.
+    """
+    if article_id is not None:
+        own = data.articles[(data.articles["article_id"] == article_id).to_numpy()]
+        return f"The numbers rest on this article alone, of {int(own['n_words'].iloc[0]):,} words."
     found = totals(data)
     text = f"The numbers rest on {count(found['counted'], 'article')} of {found['words']:,} words"
     left = []

@@ -68,6 +68,14 @@ def test_what_was_left_out_is_counted(data):
     )
 
 
+def test_a_report_on_one_article_rests_on_that_one(data):
+    report = Report("T")
+    article_id = data.articles["article_id"].iloc[0]
+    said = repr(method_card(report, data, article_id))
+    assert "The numbers rest on this article alone, of 5 words." in said
+    assert origin.articles(data) not in said and origin.UNKNOWN not in said
+
+
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
